@@ -1,0 +1,14 @@
+namespace BackupScheduler.Core.Accounts;
+
+/// <summary>The organization that the service protects. Calls fail with <see cref="Failures.ServiceFailureException"/>.</summary>
+public interface IOrganization
+{
+    /// <summary>Every account in every state, the management account included, each once.</summary>
+    Task<IReadOnlyList<OrganizationAccount>> ListAccountsAsync(CancellationToken cancellation);
+
+    /// <summary>The accounts in these organizational units (or roots) and in all units below them.</summary>
+    /// <param name="organizationalUnits">Ids such as <c>ou-ab12-cdefgh34</c> or <c>r-ab12</c>.</param>
+    /// <param name="cancellation">Ends the listing.</param>
+    Task<IReadOnlySet<AccountId>> ListAccountsUnderAsync(
+        IReadOnlyList<string> organizationalUnits, CancellationToken cancellation);
+}

@@ -1,0 +1,62 @@
+namespace BackupScheduler.Core.Metrics;
+
+/// <summary>What is counted. Every name is also the metric's name in CloudWatch.</summary>
+public enum Metric
+{
+    /// <summary>BackUpAccount items sent, one per selected account and Region.</summary>
+    AccountsScheduled,
+
+    /// <summary>BackUpTable items sent for the first time.</summary>
+    TablesScheduled,
+
+    /// <summary>CreateBackup confirmed by DynamoDB (not yet verified).</summary>
+    BackedUp,
+
+    /// <summary>A repeated item whose backup existed already.</summary>
+    AlreadyBackedUp,
+
+    /// <summary>Tables whose backup of the run was seen AVAILABLE.</summary>
+    Verified,
+
+    /// <summary>Tables without an AVAILABLE backup of the run at the last look.</summary>
+    Missing,
+
+    /// <summary>BackUpTable items sent again because a look found no backup.</summary>
+    SentAgain,
+
+    /// <summary>Tables gone since they were listed.</summary>
+    TableGone,
+
+    /// <summary>Backups that DynamoDB confirmed deleted.</summary>
+    Pruned,
+
+    /// <summary>Backups to prune that were gone already.</summary>
+    AlreadyPruned,
+
+    /// <summary>Own backups that retention keeps.</summary>
+    Kept,
+
+    /// <summary>Backups that are not ours and were left alone.</summary>
+    Foreign,
+
+    /// <summary>Deletions that the brake put off to a later run.</summary>
+    Braked,
+
+    /// <summary>PruneTable items too late, or decided under another policy.</summary>
+    Stale,
+
+    /// <summary>Items of a run that a later one has overtaken.</summary>
+    Superseded,
+
+    /// <summary>Calls that the service answered with "too many".</summary>
+    Throttled,
+
+    /// <summary>Messages put back for another try.</summary>
+    Retried,
+
+    /// <summary>Letters sent to the dead-letter queue.</summary>
+    DeadLettered,
+
+    /// <summary>Accounts' Regions that are not enabled or closed by a service control policy.</summary>
+    RegionUnavailable,
+}

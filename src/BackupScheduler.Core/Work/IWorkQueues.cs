@@ -1,0 +1,46 @@
+using BackupScheduler.Core.Failures;
+
+namespace BackupScheduler.Core.Work;
+
+/// <summary>The queues that carry work items.</summary>
+public enum WorkQueue
+{
+    /// <summary>BackUpAccount and ReviewAccount.</summary>
+    Accounts,
+
+    /// <summary>BackUpTable and PruneTable.</summary>
+    Tables,
+
+    /// <summary>ProtectAccount and IAM events.</summary>
+    Enforcement,
+}
+
+/// <summary>An item to send.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Delay">Whole seconds until it can be received, 0 to 900.</param>
+public readonly record struct OutgoingItem(WorkItem Item, TimeSpan Delay);
+
+/// <summary>A message as it was received.</summary>
+/// <param name="Queue">Where it came from.</param>
+/// <param name="MessageId">Its id.</param>
+/// <param name="ReceiptHandle">What the queue wants to see when its visibility is changed.</param>
+/// <param name="Body">Its body: untrusted.</param>
+/// <param name="Attempt">How often and since when it was tried.</param>
+public sealed record ReceivedMessage(
+    WorkQueue Queue, string MessageId, string ReceiptHandle, string Body, Attempt Attempt);
+
+/// <summary>The queues. Calls fail with <see cref="ServiceFailureException"/>.</summary>
+public interface IWorkQueues
+{
+    /// <summary>
+    /// Sends all items, or fails: then some may have been sent, and the caller's own message must come again. Every item
+    /// carries its account as fairness group.
+    /// </summary>
+    Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation);
+
+    /// <summary>Sends a letter to the dead-letter queue; returns only when the queue has confirmed it.</summary>
+    Task SendDeadLetterAsync(DeadLetter letter, CancellationToken cancellation);
+
+    /// <summary>Lets a received message come again after this time (whole seconds, 0 to 43,200).</summary>
+    Task PutBackAsync(ReceivedMessage message, TimeSpan after, CancellationToken cancellation);
+}

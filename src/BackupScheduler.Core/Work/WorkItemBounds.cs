@@ -1,0 +1,34 @@
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Core.Work;
+
+/// <summary>What the types of a work item's fields cannot say.</summary>
+internal static class WorkItemBounds
+{
+    public static string? Check(WorkItem item) => item switch
+    {
+        BackUpAccount account => CheckHops(account.Hops),
+        ReviewAccount review => CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckHops(review.Hops),
+        PruneTable prune => CheckBackups(prune.Backups) ?? CheckPolicy(prune.Policy),
+        _ => null,
+    };
+
+    private static string? CheckHops(int hops) => hops >= 0 ? null : $"hops: given {hops}, accepted is 0 or more";
+
+    private static string? CheckLook(int look) =>
+        look is >= 1 and <= RunReview.MaxLooks ? null : $"look: given {look}, accepted is 1 to {RunReview.MaxLooks}";
+
+    private static string? CheckAfter(string? after) =>
+        string.IsNullOrEmpty(after) || TableName.TryParse(after, out _)
+            ? null
+            : $"after: given {Given.Show(after)}, accepted is a table name, empty text or null";
+
+    private static string? CheckBackups(IReadOnlyList<string> backups) =>
+        backups.Count is >= 1 and <= PruneTable.MaxBackups && backups.All(arn => !string.IsNullOrEmpty(arn))
+            ? null
+            : $"backups: given {backups.Count}, accepted are 1 to {PruneTable.MaxBackups} ARNs";
+
+    private static string? CheckPolicy(string policy) =>
+        policy.Length > 0 ? null : "policy: given '', accepted is a fingerprint";
+}
