@@ -1,0 +1,16 @@
+using Amazon.Runtime;
+
+namespace BackupScheduler.Aws;
+
+/// <summary>How the adapters reach AWS. In Lambda everything but the home Region is left to the SDK's own configuration.</summary>
+/// <param name="HomeRegion">The Region that the functions and queues are in; STS is called there too.</param>
+/// <param name="Endpoint">One address for every service, for an emulator; null for AWS or <c>AWS_ENDPOINT_URL</c>.</param>
+/// <param name="Credentials">The management account's credentials; null for the SDK's default chain.</param>
+public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCredentials? Credentials = null)
+{
+    /// <summary>How long one attempt of a call may take.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection may take to open.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+}

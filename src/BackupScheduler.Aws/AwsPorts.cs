@@ -1,0 +1,42 @@
+using Amazon.Organizations;
+using Amazon.SecurityToken;
+using Amazon.SQS;
+using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.Organizations;
+using BackupScheduler.Aws.SecurityToken;
+using BackupScheduler.Aws.Sqs;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Work;
+
+namespace BackupScheduler.Aws;
+
+/// <summary>The domain's ports over AWS, for the composition of a program. Nothing is called, and no client made, before it is used.</summary>
+public sealed class AwsPorts(AwsOptions options)
+{
+    /// <summary>The organization, seen from the management account.</summary>
+    public IOrganization Organization() => new AwsOrganization(Client(
+        new AmazonOrganizationsConfig(), config => new AmazonOrganizationsClient(config), (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
+
+    /// <summary>The work queues.</summary>
+    public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(
+        Client(new AmazonSQSConfig(), config => new AmazonSQSClient(config), (credentials, config) => new AmazonSQSClient(credentials, config)), addresses);
+
+    /// <summary>The tables and backups of every account, through its member role.</summary>
+    public IBackupStores BackupStores(MemberRole role) => new DynamoBackupStores(
+        options,
+        new MemberCredentials(
+            Client(
+                new AmazonSecurityTokenServiceConfig(),
+                config => new AmazonSecurityTokenServiceClient(config),
+                (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config)),
+            role));
+
+    private TClient Client<TConfig, TClient>(
+        TConfig config, Func<TConfig, TClient> withChain, Func<Amazon.Runtime.AWSCredentials, TConfig, TClient> withCredentials)
+        where TConfig : Amazon.Runtime.ClientConfig
+    {
+        config.Apply(options, options.HomeRegion);
+        return options.Credentials is { } credentials ? withCredentials(credentials, config) : withChain(config);
+    }
+}

@@ -1,0 +1,35 @@
+using Amazon;
+using Amazon.Runtime;
+
+namespace BackupScheduler.Aws;
+
+/// <summary>The settings that every SDK client shares; a client differs only in Region, credentials and retries.</summary>
+internal static class ClientConfiguration
+{
+    // Above the SDK's retries stands redelivery by the queue, so few are enough.
+    public const int UsualRetries = 2;
+    private const int ConnectionsPerServer = 64;
+
+    public static T Apply<T>(this T config, AwsOptions options, string region, int retries = UsualRetries)
+        where T : ClientConfig
+    {
+        if (options.Endpoint is { } endpoint)
+        {
+            config.ServiceURL = endpoint.ToString();
+            config.AuthenticationRegion = region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = retries;
+        // The SDK's retry quota is shared by all accounts of a process: one throttled account would end the retries of all.
+        config.ThrottleRetries = false;
+        config.Timeout = options.CallTimeout;
+        config.ConnectTimeout = options.ConnectTimeout;
+        config.MaxConnectionsPerServer = ConnectionsPerServer;
+        return config;
+    }
+}

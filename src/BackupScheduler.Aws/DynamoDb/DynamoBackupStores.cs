@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
+using BackupScheduler.Aws.SecurityToken;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Aws.DynamoDb;
+
+/// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool and live as long as the process.</summary>
+public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials credentials) : IBackupStores
+{
+    private readonly ConcurrentDictionary<TableScope, IBackupStore> _stores = new();
+
+    /// <inheritdoc/>
+    public IBackupStore Open(TableScope scope) => _stores.GetOrAdd(scope, CreateStore);
+
+    private DynamoBackupStore CreateStore(TableScope scope)
+    {
+        var session = credentials.For(scope.Account);
+        return new DynamoBackupStore(
+            new AmazonDynamoDBClient(session, Configuration(scope, ClientConfiguration.UsualRetries)),
+            new AmazonDynamoDBClient(session, Configuration(scope, retries: 0)));
+    }
+
+    private AmazonDynamoDBConfig Configuration(TableScope scope, int retries) =>
+        new AmazonDynamoDBConfig().Apply(options, scope.Region.Value, retries);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using BackupScheduler.Aws.Failures;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Work;
+
+namespace BackupScheduler.Aws.Sqs;
+
+/// <summary>The work queues on SQS: batches of ten, entries that SQS refused for a moment sent again.</summary>
+public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses) : IWorkQueues
+{
+    // SQS quota: entries of one SendMessageBatch.
+    private const int BatchSize = 10;
+    private const int MaxAttempts = 4;
+
+    /// <inheritdoc/>
+    public async Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
+    {
+        var url = addresses.Of(queue);
+        foreach (var batch in items.Chunk(BatchSize))
+            await SendBatchAsync(url, [.. batch.Select(ToEntry)], cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task SendDeadLetterAsync(DeadLetter letter, CancellationToken cancellation)
+    {
+        var url = addresses.DeadLetters ?? throw new InvalidOperationException("no URL is configured for the dead-letter queue");
+        var request = new SendMessageRequest
+        {
+            QueueUrl = url,
+            MessageBody = letter.Body,
+            MessageAttributes = DeadLetterAttributes.Of(letter, addresses.Of(letter.Source)),
+        };
+        return AwsFailure.TranslateAsync(() => sqs.SendMessageAsync(request, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task PutBackAsync(ReceivedMessage message, TimeSpan after, CancellationToken cancellation)
+    {
+        var request = new ChangeMessageVisibilityRequest
+        {
+            QueueUrl = addresses.Of(message.Queue),
+            ReceiptHandle = message.ReceiptHandle,
+            VisibilityTimeout = (int)after.TotalSeconds,
+        };
+        return AwsFailure.TranslateAsync(() => sqs.ChangeMessageVisibilityAsync(request, cancellation), cancellation);
+    }
+
+    // A batch may succeed in part: what was refused goes again, what was taken never does.
+    private async Task SendBatchAsync(string url, List<SendMessageBatchRequestEntry> entries, CancellationToken cancellation)
+    {
+        for (var attempt = 1; entries.Count > 0; attempt++)
+        {
+            var request = new SendMessageBatchRequest { QueueUrl = url, Entries = entries };
+            var answer = await AwsFailure.TranslateAsync(() => sqs.SendMessageBatchAsync(request, cancellation), cancellation);
+            var refused = answer.Failed ?? [];
+            if (refused.FirstOrDefault(entry => attempt == MaxAttempts || entry.SenderFault == true) is { } final)
+                throw new ServiceFailureException(
+                    final.SenderFault == true ? FailureKind.Other : FailureKind.Transient, final.Code, $"message not sent: {final.Message}");
+            var again = refused.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+            entries = [.. entries.Where(entry => again.Contains(entry.Id))];
+        }
+    }
+
+    private static SendMessageBatchRequestEntry ToEntry(OutgoingItem outgoing, int index) => new()
+    {
+        Id = index.ToString(CultureInfo.InvariantCulture),
+        MessageBody = WorkItemJson.Write(outgoing.Item),
+        DelaySeconds = (int)outgoing.Delay.TotalSeconds,
+        // A group on a standard queue is a tenant: SQS keeps a noisy account from starving the others (fair queues).
+        MessageGroupId = outgoing.Item.Account.Value,
+    };
+}
