@@ -40,11 +40,6 @@ public interface IBackupStores
     IBackupStore Open(TableScope scope);
 }
 
-/// <summary>What to list.</summary>
-/// <param name="Table">Only this table's; null for all, tables that are gone included.</param>
-/// <param name="CreatedFrom">Only backups created at this time or later; null for all.</param>
-public sealed record BackupQuery(TableName? Table = null, DateTimeOffset? CreatedFrom = null);
-
 /// <summary>What DynamoDB confirmed of a CreateBackup.</summary>
 public enum CreateOutcome
 {

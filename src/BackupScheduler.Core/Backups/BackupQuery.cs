@@ -1,0 +1,18 @@
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Core.Backups;
+
+/// <summary>What to list.</summary>
+/// <param name="Table">Only this table's; null for all, tables that are gone included.</param>
+/// <param name="CreatedFrom">Only backups created at this time or later; null for all.</param>
+public sealed record BackupQuery(TableName? Table = null, DateTimeOffset? CreatedFrom = null)
+{
+    // The clock that names a run and the one that stamps a backup are two: a run's backup may look a little older than the run.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
+
+    /// <summary>The backups that a run, or a later one, can have made.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="table">Only this table's; null for all.</param>
+    public static BackupQuery Since(RunId run, TableName? table = null) => new(table, run.Time - ClockDifference);
+}

@@ -1,0 +1,92 @@
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Logging;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Batches;
+
+/// <summary>Turns a record's failure into another try, a dead letter or a report.</summary>
+internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, HandlerPorts ports)
+{
+    private readonly RoleLetters _roleLetters = new();
+
+    /// <summary>Whether the message is settled (and may be acknowledged); if not, it comes again.</summary>
+    public async Task<bool> SettleAsync(ReceivedMessage message, WorkItem? item, Exception e, Invocation invocation)
+    {
+        var failure = Describe(e, invocation);
+        var where = WorkPlace.Of(item);
+        if (failure.Kind == FailureKind.Throttled) ports.Metrics.Count(Metric.Throttled, 1, where.Scope);
+        switch (policy.Decide(failure.Kind, message.Attempt, ports.Time.GetUtcNow(), ports.Jitter.Next()))
+        {
+            case FailureDecision.Retry retry:
+                ports.Metrics.Count(Metric.Retried, 1, where.Scope);
+                ports.Log.Retrying(where, failure.Code, failure.Message, message.Attempt.ReceiveCount, retry.After.TotalSeconds);
+                await PutBackAsync(message, where, retry.After);
+                return false;
+            case FailureDecision.Report:
+                ports.Metrics.Count(Metric.RegionUnavailable, 1, where.Scope);
+                ports.Log.RegionUnavailable(where, failure.Code, failure.Message);
+                return true;
+            case FailureDecision.GiveUp giveUp:
+                return await GiveUpAsync(message, item, failure, giveUp.Because);
+            default:
+                return false;
+        }
+    }
+
+    // Our own deadline is nobody's fault: the record comes again. Anything that no adapter translated is a defect, retried by count.
+    private static ServiceFailureException Describe(Exception e, Invocation invocation) => e switch
+    {
+        ServiceFailureException failure => failure,
+        OperationCanceledException when invocation.Cancellation.IsCancellationRequested =>
+            new ServiceFailureException(FailureKind.Transient, "Deadline", "the invocation's time ran out", e),
+        _ => new ServiceFailureException(FailureKind.Other, e.GetType().Name, e.Message, e),
+    };
+
+    private async Task<bool> GiveUpAsync(ReceivedMessage message, WorkItem? item, ServiceFailureException failure, string because)
+    {
+        var letter = new DeadLetter(
+            message.Body, failure.Code, failure.Message, ports.Time.GetUtcNow(), function.ToString(), message.Queue, item);
+        if (failure.Kind == FailureKind.RoleUnavailable && _roleLetters.Covers(letter, message.Attempt))
+        {
+            ports.Log.RoleLetterStands(WorkPlace.Of(item), failure.Code);
+            return true;
+        }
+
+        return await SendAsync(letter, because);
+    }
+
+    private async Task<bool> SendAsync(DeadLetter letter, string because)
+    {
+        var where = WorkPlace.Of(letter.Item);
+        try
+        {
+            // Not under the invocation's token: the reserve at its end is meant for this.
+            await ports.Queues.SendDeadLetterAsync(letter, CancellationToken.None);
+        }
+        catch (ServiceFailureException e)
+        {
+            ports.Log.LetterNotSent(where, e.Code, e.Message);
+            return false;
+        }
+
+        if (letter.ErrorCode == RoleLetters.Code) _roleLetters.Remember(letter);
+        ports.Metrics.Count(Metric.DeadLettered, 1, where.Scope);
+        ports.Log.DeadLettered(where, letter.ErrorCode, letter.ErrorMessage, because);
+        return true;
+    }
+
+    // If this fails, the message comes again when its visibility ends: later than asked for, not lost.
+    private async Task PutBackAsync(ReceivedMessage message, WorkPlace where, TimeSpan after)
+    {
+        try
+        {
+            await ports.Queues.PutBackAsync(message, after, CancellationToken.None);
+        }
+        catch (ServiceFailureException e)
+        {
+            ports.Log.NotPutBack(where, e.Code, e.Message);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Amazon.Lambda.Core;
+
+namespace BackupScheduler.Functions.Batches;
+
+/// <summary>
+/// The time that one invocation has. Calls are cancelled shortly before Lambda ends the process, so that what is unfinished
+/// is reported as failed; long work hands over earlier still.
+/// </summary>
+public sealed class Invocation : IDisposable
+{
+    private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _source;
+    private readonly DateTimeOffset _handOverAt;
+
+    private Invocation(TimeSpan remaining, TimeProvider time)
+    {
+        Time = time;
+        _source = new CancellationTokenSource(remaining - Reserve(remaining, LongestReserve), time);
+        _handOverAt = time.GetUtcNow() + remaining - Reserve(remaining, LongestHandOver);
+    }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Cancelled when only the time to answer is left.</summary>
+    public CancellationToken Cancellation => _source.Token;
+
+    /// <summary>Whether long work should stop at a bookmark now.</summary>
+    public bool IsEnding => Time.GetUtcNow() >= _handOverAt;
+
+    /// <summary>Starts counting.</summary>
+    public static Invocation Start(ILambdaContext context, TimeProvider time) => new(context.RemainingTime, time);
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+
+    private static TimeSpan Reserve(TimeSpan remaining, TimeSpan longest)
+    {
+        var quarter = remaining / 4;
+        return quarter < longest ? quarter : longest;
+    }
+}

@@ -1,0 +1,37 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Work;
+
+namespace BackupScheduler.Functions.Batches;
+
+/// <summary>
+/// A role that cannot be assumed is one letter per account, Region and run, not one per table. A message that was sent
+/// after the letter (a redrive) gets a letter of its own, so that nothing is acknowledged without one.
+/// </summary>
+internal sealed class RoleLetters
+{
+    /// <summary>The error code of such letters.</summary>
+    public const string Code = "AssumeRoleFailed";
+
+    private const int MaxRemembered = 10_000;
+    private readonly Dictionary<(AccountId?, Region?, RunId?), DateTimeOffset> _sent = [];
+
+    public bool Covers(DeadLetter letter, Attempt attempt)
+    {
+        // Tables alone: an account's own item or review stands for all its tables.
+        if (letter.Item is not TableWorkItem) return false;
+        lock (_sent) return _sent.TryGetValue(Key(letter), out var at) && attempt.SentAt <= at;
+    }
+
+    public void Remember(DeadLetter letter)
+    {
+        lock (_sent)
+        {
+            if (_sent.Count >= MaxRemembered) _sent.Clear();
+            _sent[Key(letter)] = letter.FailedAt;
+        }
+    }
+
+    private static (AccountId?, Region?, RunId?) Key(DeadLetter letter) => (letter.Account, letter.Region, letter.Run);
+}

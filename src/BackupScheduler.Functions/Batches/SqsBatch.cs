@@ -1,0 +1,76 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Batches;
+
+/// <summary>
+/// The edge of the queue-fed functions: runs the records of a batch, a few at a time. All records count as failed until
+/// they are shown done; what failed is put back or dead-lettered as the failure policy says.
+/// </summary>
+public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, HandlerPorts ports)
+{
+    private const int Parallelism = 5;
+
+    private readonly FailureDesk _failures = new(function, policy, ports);
+
+    /// <summary>Runs a batch.</summary>
+    /// <param name="batch">The event, untrusted.</param>
+    /// <param name="context">Tells the time that is left.</param>
+    /// <param name="work">Does one item; whatever it throws is this record's failure alone.</param>
+    public async Task<SQSBatchResponse> RunAsync(SQSEvent batch, ILambdaContext context, Func<WorkContext, Task> work)
+    {
+        using var invocation = Invocation.Start(context, ports.Time);
+        var records = batch.Records ?? [];
+        var failed = records.Select(record => record.MessageId).ToHashSet(StringComparer.Ordinal);
+        var waiting = new Queue<SQSEvent.SQSMessage>(records);
+        var loops = Enumerable.Range(0, Math.Min(Parallelism, records.Count)).Select(_ => LoopAsync()).ToList();
+        await Task.WhenAll(loops);
+        return new SQSBatchResponse(
+            [.. failed.Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })]);
+
+        async Task LoopAsync()
+        {
+            while (TryTake(waiting, out var record))
+            {
+                if (!await IsDoneAsync(SqsMessages.Read(record, queue, ports.Time.GetUtcNow()), invocation, work)) continue;
+                lock (failed) failed.Remove(record.MessageId);
+            }
+        }
+    }
+
+    private static bool TryTake(Queue<SQSEvent.SQSMessage> waiting, out SQSEvent.SQSMessage record)
+    {
+        lock (waiting) return waiting.TryDequeue(out record!);
+    }
+
+    // The one catch-all of the service: whatever happens to a record is retried, dead-lettered or reported, never lost.
+    private async Task<bool> IsDoneAsync(ReceivedMessage message, Invocation invocation, Func<WorkContext, Task> work)
+    {
+        if (invocation.Cancellation.IsCancellationRequested) return false;
+        WorkItem? item = null;
+        try
+        {
+            item = Read(message);
+            await work(new WorkContext(message, item, invocation));
+            return true;
+        }
+        catch (Exception e)
+        {
+            return await _failures.SettleAsync(message, item, e, invocation);
+        }
+    }
+
+    private static WorkItem Read(ReceivedMessage message)
+    {
+        if (!WorkItemJson.TryRead(message.Body, out var item, out var reason))
+            throw new ServiceFailureException(FailureKind.Malformed, "MalformedItem", reason);
+        var hops = item switch { BackUpAccount account => account.Hops, ReviewAccount review => review.Hops, _ => 0 };
+        return hops <= WorkItem.MaxHops
+            ? item
+            : throw new ServiceFailureException(
+                FailureKind.Malformed, "TooManyHops", $"hops: given {hops}, accepted is at most {WorkItem.MaxHops}");
+    }
+}

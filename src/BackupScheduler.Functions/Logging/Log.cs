@@ -1,0 +1,91 @@
+using BackupScheduler.Core.Retention;
+using Microsoft.Extensions.Logging;
+
+namespace BackupScheduler.Functions.Logging;
+
+/// <summary>
+/// Every line that the functions log. Ids: 1000 ScheduleAccounts, 2000 ScheduleTables, 3000 reviews, 4000 Worker, 9000 the
+/// edge. Never a message body, never a credential.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Information, "{Where}: scheduled {Accounts} accounts in {Regions} Regions; {Protected} to protect")]
+    public static partial void AccountsScheduled(this ILogger log, WorkPlace where, int accounts, int regions, int @protected);
+
+    [LoggerMessage(1002, LogLevel.Information, "{Where}: not backed up: {Reason}")]
+    public static partial void AccountLeftOut(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Where}: no account is selected: nothing will be backed up")]
+    public static partial void NoAccountSelected(this ILogger log, WorkPlace where);
+
+    [LoggerMessage(2001, LogLevel.Information, "{Where}: {Sent} of {Listed} tables scheduled, {AlreadyDone} done before")]
+    public static partial void TablesScheduled(this ILogger log, WorkPlace where, int sent, int listed, int alreadyDone);
+
+    [LoggerMessage(2002, LogLevel.Information, "{Where}: goes on behind {After} in {Seconds} s")]
+    public static partial void Bookmarked(this ILogger log, WorkPlace where, string after, double seconds);
+
+    [LoggerMessage(3001, LogLevel.Information,
+        "{Where}: look {Look}: {Verified} verified, {Creating} creating, {Missing} missing, {Superseded} superseded; {Pruning} to prune, {Kept} kept, {Braked} braked, {Foreign} foreign")]
+    public static partial void Reviewed(
+        this ILogger log, WorkPlace where, int look, int verified, int creating, int missing, int superseded, int pruning, int kept, int braked, int foreign);
+
+    [LoggerMessage(3002, LogLevel.Error, "{Where}: {Count} tables have no AVAILABLE backup of the run after {Looks} looks: {Tables}")]
+    public static partial void BackupsMissing(this ILogger log, WorkPlace where, int count, int looks, string tables);
+
+    [LoggerMessage(3003, LogLevel.Information, "{Where}: {Backup} goes: {Reasons}")]
+    public static partial void Deciding(this ILogger log, WorkPlace where, string backup, RetentionReasons reasons);
+
+    [LoggerMessage(3004, LogLevel.Warning, "{Where}: the brake put off {Braked} deletions; see PRUNE_MAX_PER_TABLE")]
+    public static partial void BrakeBit(this ILogger log, WorkPlace where, int braked);
+
+    [LoggerMessage(3005, LogLevel.Warning, "{Where}: the run is overtaken: reported only; {Verified} verified, {Missing} missing")]
+    public static partial void ReviewedTooLate(this ILogger log, WorkPlace where, int verified, int missing);
+
+    [LoggerMessage(3006, LogLevel.Warning, "{Where}: the listing is longer than {Pages} pages, or the time is short: going table by table")]
+    public static partial void GoingTableByTable(this ILogger log, WorkPlace where, int pages);
+
+    [LoggerMessage(4001, LogLevel.Information, "{Where}: backup {Name} is being made")]
+    public static partial void BackedUp(this ILogger log, WorkPlace where, string name);
+
+    [LoggerMessage(4002, LogLevel.Information, "{Where}: was backed up before")]
+    public static partial void AlreadyBackedUp(this ILogger log, WorkPlace where);
+
+    [LoggerMessage(4003, LogLevel.Information, "{Where}: superseded: {Reason}")]
+    public static partial void Superseded(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(4004, LogLevel.Warning, "{Where}: the table is gone")]
+    public static partial void TableGone(this ILogger log, WorkPlace where);
+
+    [LoggerMessage(4005, LogLevel.Information, "{Where}: deleted {Backup}")]
+    public static partial void Pruned(this ILogger log, WorkPlace where, string backup);
+
+    [LoggerMessage(4006, LogLevel.Information, "{Where}: {Backup} was gone before")]
+    public static partial void AlreadyPruned(this ILogger log, WorkPlace where, string backup);
+
+    [LoggerMessage(4007, LogLevel.Warning, "{Where}: stale, nothing deleted: {Reason}")]
+    public static partial void Stale(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(9001, LogLevel.Warning, "{Where}: {Code}: {Message}; receive {Receive}, again in {Seconds} s")]
+    public static partial void Retrying(this ILogger log, WorkPlace where, string code, string message, int receive, double seconds);
+
+    [LoggerMessage(9002, LogLevel.Error, "{Where}: dead letter: {Code}: {Message} ({Because})")]
+    public static partial void DeadLettered(this ILogger log, WorkPlace where, string code, string message, string because);
+
+    [LoggerMessage(9003, LogLevel.Warning, "{Where}: region-unavailable: {Code}: {Message}")]
+    public static partial void RegionUnavailable(this ILogger log, WorkPlace where, string code, string message);
+
+    [LoggerMessage(9004, LogLevel.Error, "{Where}: the dead letter could not be sent, the message comes again: {Code}: {Message}")]
+    public static partial void LetterNotSent(this ILogger log, WorkPlace where, string code, string message);
+
+    [LoggerMessage(9005, LogLevel.Warning, "{Where}: could not be put back, comes again when its visibility ends: {Code}: {Message}")]
+    public static partial void NotPutBack(this ILogger log, WorkPlace where, string code, string message);
+
+    [LoggerMessage(9006, LogLevel.Warning, "{Where}: {Code}: the letter about this account, Region and run stands for this table too")]
+    public static partial void RoleLetterStands(this ILogger log, WorkPlace where, string code);
+
+
+/// <summary>The reasons of a decision, put into words only when the line is written.</summary>
+internal readonly record struct RetentionReasons(RetentionDecision Decision)
+{
+    public override string ToString() => Decision.Why;
+}

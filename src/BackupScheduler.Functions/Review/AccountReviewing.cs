@@ -1,0 +1,41 @@
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Logging;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Review;
+
+/// <summary>
+/// ReviewAccount: verifies the run in an account and Region, sends again what is missing, prunes at the first look, and
+/// looks again until all is AVAILABLE or the looks are used up. In bulk where it can, table by table where it must.
+/// </summary>
+internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts ports)
+{
+    private readonly ReviewListing _listing = new(settings, ports);
+    private readonly TableByTableReview _tableByTable = new(settings, ports);
+    private readonly ReviewActions _actions = new(settings, ports);
+
+    public async Task RunAsync(ReviewAccount item, WorkContext work)
+    {
+        var review = new ReviewContext(item, work, settings, Supersession.ByAge(settings.Schedule, item.Run, work.Now) is not null);
+        if (item.After is null) await InBulkAsync(review);
+        else await _tableByTable.RunAsync(review);
+    }
+
+    private async Task InBulkAsync(ReviewContext review)
+    {
+        var store = ports.Stores.Open(review.Item.Scope);
+        if (await _listing.ListBackupsAsync(store, review) is not { } listed)
+        {
+            ports.Log.GoingTableByTable(review.Where, settings.ReviewPageLimit);
+            await _actions.GoTableByTableAsync(review);
+            return;
+        }
+
+        var tables = await ReviewListing.ListTablesAsync(store, review.Work.Cancellation);
+        var facts = new ReviewFacts(review.Item.Scope, review.Item.Run, tables, TablesAreComplete: true, listed.Own);
+        var rows = AccountReview.Decide(facts, review.Rules, review.MayPrune, review.Work.Now);
+        await _actions.ActAsync(review, DeletionCut.Of(rows, settings.DeleteRate), listed.Foreign);
+    }
+}

@@ -1,0 +1,65 @@
+using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Logging;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Review;
+
+/// <summary>Does what a look decided: sends again, prunes, hands on, reports.</summary>
+internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts ports)
+{
+    private readonly PruneSending _prunes = new(settings, ports);
+    private readonly ReviewReport _report = new(ports);
+
+    /// <summary>The same look once more, table by table from the beginning.</summary>
+    public Task GoTableByTableAsync(ReviewContext review) => HandOnAsync(review, review.Item with { After = "" }, TimeSpan.Zero);
+
+    public async Task ActAsync(ReviewContext review, DeletionCut cut, int foreign)
+    {
+        var unfinished = cut.Rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
+        if (!review.IsOvertaken && !review.IsLastLook) await SendAgainAsync(review, unfinished);
+        var lastDelay = await _prunes.SendAsync(review, cut.Rows);
+        if (cut.ContinueBehind is { } behind)
+            await HandOnAsync(review, review.Item with { After = behind }, lastDelay);
+        else if (IsAnotherLookDue(review, unfinished.Count))
+            await HandOnAsync(review, NextLook(review.Item), settings.ReviewDelayFor(review.Item.Run));
+        await _report.WriteAsync(review, cut.Rows, foreign);
+    }
+
+    private async Task SendAgainAsync(ReviewContext review, IEnumerable<TableReview> unfinished)
+    {
+        var pacing = new Pacing(settings.CreateRate);
+        var missing = unfinished.Where(row => row.State == TableState.Missing).ToList();
+        await ports.Queues.SendAsync(
+            WorkQueue.Tables,
+            [.. missing.Select((row, i) => new OutgoingItem(Again(review.Item, row.Table), Pacing.Cut(pacing.DelayAfter(i))))],
+            review.Work.Cancellation);
+        ports.Metrics.Count(Metric.SentAgain, missing.Count, review.Item.Scope);
+    }
+
+    // Whoever finishes a review that went on behind bookmarks does not know what the earlier parts left unfinished.
+    private static bool IsAnotherLookDue(ReviewContext review, int unfinished) =>
+        !review.IsOvertaken && !review.IsLastLook && (unfinished > 0 || review.Item.After is not null);
+
+    private static ReviewAccount NextLook(ReviewAccount item) => item with { Look = item.Look + 1, After = null };
+
+    private async Task HandOnAsync(ReviewContext review, ReviewAccount next, TimeSpan delay)
+    {
+        var item = next with { Hops = next.Hops + 1 };
+        await ports.Queues.SendAsync(WorkQueue.Accounts, [new OutgoingItem(item, delay)], review.Work.Cancellation);
+        if (item.After is { } after) ports.Log.Bookmarked(review.Where, after, delay.TotalSeconds);
+    }
+
+    private static BackUpTable Again(ReviewAccount item, TableName table) => new()
+    {
+        Version = WorkItem.CurrentVersion,
+        Run = item.Run,
+        Account = item.Account,
+        Region = item.Region,
+        Table = table,
+        Check = true,
+    };
+}

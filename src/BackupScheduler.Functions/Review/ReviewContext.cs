@@ -1,0 +1,29 @@
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Logging;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Review;
+
+/// <summary>One look of a review: its item, its time, and what it may do.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Work">The message and the time that is left.</param>
+/// <param name="Settings">The settings.</param>
+/// <param name="IsOvertaken">The run is too old to act on: it is reported only.</param>
+internal sealed record ReviewContext(ReviewAccount Item, WorkContext Work, FunctionSettings Settings, bool IsOvertaken)
+{
+    public WorkPlace Where { get; } = WorkPlace.Of(Item);
+
+    public ReviewRules Rules { get; } = new(
+        Settings.Tables.NarrowedTo(Item.Tables),
+        Settings.Naming,
+        Settings.Retention,
+        Settings.PruneMaxPerTable,
+        Settings.OrphanRetention);
+
+    /// <summary>The first look decides about retention; later ones list too little for that.</summary>
+    public bool MayPrune => Item is { Look: 1, Prune: true } && !IsOvertaken;
+
+    public bool IsLastLook => Item.Look >= RunReview.MaxLooks;
+}

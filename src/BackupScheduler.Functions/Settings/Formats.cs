@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace BackupScheduler.Functions.Settings;
+
+/// <summary>The forms of names that AWS accepts, as far as a setting can be wrong in form.</summary>
+internal static partial class Formats
+{
+    // A backup's name has at most 255 characters (DynamoDB API); "_" and the run id take 17 of them.
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,238}\z")]
+    private static partial Regex NamePrefix();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.*-]{1,255}\z")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\A[\w+=,.@-]+(/[\w+=,.@-]+)*\z", RegexOptions.ECMAScript)]
+    private static partial Regex RolePathAndName();
+
+    [GeneratedRegex(@"\A[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
+    private static partial Regex ExternalId();
+
+    [GeneratedRegex(@"\A(ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})\z")]
+    private static partial Regex OrganizationalUnit();
+
+    public static bool IsNamePrefix(string text) => NamePrefix().IsMatch(text);
+
+    public static bool IsNamePattern(string text) => NamePattern().IsMatch(text);
+
+    public static bool IsRolePathAndName(string text) => RolePathAndName().IsMatch(text);
+
+    public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
+
+    public static bool IsOrganizationalUnit(string text) => OrganizationalUnit().IsMatch(text);
+
+    public static bool IsEnforcement(string text) => text is "attach" or "scp" or "both" or "off";
+}

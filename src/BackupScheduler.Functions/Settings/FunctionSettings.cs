@@ -1,0 +1,91 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Retention;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Functions.Settings;
+
+/// <summary>Every setting of the functions, validated. Read once at start by <see cref="SettingsReader"/>.</summary>
+public sealed record FunctionSettings
+{
+    /// <summary><c>ACCOUNT_QUEUE_URL</c>; null where the function does not use it.</summary>
+    public string? AccountQueueUrl { get; init; }
+
+    /// <summary><c>TABLE_QUEUE_URL</c>; null where the function does not use it.</summary>
+    public string? TableQueueUrl { get; init; }
+
+    /// <summary><c>ENFORCEMENT_QUEUE_URL</c>; null sends no ProtectAccount.</summary>
+    public string? EnforcementQueueUrl { get; init; }
+
+    /// <summary><c>DEAD_LETTER_QUEUE_URL</c>; null where the function does not use it.</summary>
+    public string? DeadLetterQueueUrl { get; init; }
+
+    /// <summary><c>REGIONS</c>, each once.</summary>
+    public IReadOnlyList<Region> Regions { get; init; } = [];
+
+    /// <summary><c>BACKUP_SCHEDULE</c>.</summary>
+    public required Schedule Schedule { get; init; }
+
+    /// <summary><c>BACKUP_RETENTION</c>.</summary>
+    public required RetentionPolicy Retention { get; init; }
+
+    /// <summary><c>BACKUP_NAME_PREFIX</c> and <c>ADOPT_NAME_PATTERNS</c>.</summary>
+    public required BackupNaming Naming { get; init; }
+
+    /// <summary><c>TABLES_INCLUDE</c> and <c>TABLES_EXCLUDE</c>.</summary>
+    public required TableSelection Tables { get; init; }
+
+    /// <summary><c>ACCOUNTS_INCLUDE</c>, <c>ACCOUNTS_EXCLUDE</c> and <c>ORGANIZATIONAL_UNITS</c>.</summary>
+    public required AccountSelection Accounts { get; init; }
+
+    /// <summary><c>BACKUP_ROLE_NAME</c>: path and name of the member role.</summary>
+    public required string BackupRoleName { get; init; }
+
+    /// <summary><c>EXTERNAL_ID</c>; null for none.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary><c>ENFORCEMENT</c> is not <c>off</c>.</summary>
+    public required bool IsEnforcing { get; init; }
+
+    /// <summary><c>MAX_RECEIVE_COUNT</c>.</summary>
+    public required int MaxReceiveCount { get; init; }
+
+    /// <summary><c>CREATE_RATE</c>: CreateBackup calls a second, for one account and Region.</summary>
+    public required double CreateRate { get; init; }
+
+    /// <summary><c>DELETE_RATE</c>: deletions a second, for one account and Region.</summary>
+    public required double DeleteRate { get; init; }
+
+    /// <summary><c>LIST_RATE</c>: ListBackups calls a second, within one invocation.</summary>
+    public required double ListRate { get; init; }
+
+    /// <summary><c>REVIEW_DELAY_SECONDS</c>.</summary>
+    public required TimeSpan ReviewDelay { get; init; }
+
+    /// <summary><c>REVIEW_PAGE_LIMIT</c>: pages of a bulk listing beyond which a review goes table by table.</summary>
+    public required int ReviewPageLimit { get; init; }
+
+    /// <summary><c>PRUNE_TTL_SECONDS</c>: how long after its due time a PruneTable item may still act.</summary>
+    public required TimeSpan PruneTimeToLive { get; init; }
+
+    /// <summary><c>PRUNE_MAX_PER_TABLE</c>: the brake.</summary>
+    public required int PruneMaxPerTable { get; init; }
+
+    /// <summary><c>ORPHAN_RETENTION_DAYS</c>; null is for ever.</summary>
+    public TimeSpan? OrphanRetention { get; init; }
+
+    /// <summary><c>AWS_REGION</c>: where the functions and the queues are.</summary>
+    public required Region HomeRegion { get; init; }
+
+    /// <summary>The fingerprint under which deletions are decided and checked.</summary>
+    public string PolicyFingerprint => Retention.Fingerprint(Naming);
+
+    /// <summary>How long after a run, or after the last look, the next look is due: never more than a quarter of the schedule's
+    /// interval, or a frequent schedule would supersede its own reviews and nothing would ever be pruned.</summary>
+    public TimeSpan ReviewDelayFor(RunId run)
+    {
+        var quarter = TimeSpan.FromSeconds(Math.Floor(Schedule.SupersededAfter(run).TotalSeconds / RunReview.MaxLooks));
+        return ReviewDelay < quarter ? ReviewDelay : quarter;
+    }
+}

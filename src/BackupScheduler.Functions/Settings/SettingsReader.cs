@@ -1,0 +1,77 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Retention;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Functions.Settings;
+
+/// <summary>
+/// Reads the settings from environment variables. All errors are found at once; each is one line that names the variable,
+/// what was given and what is accepted.
+/// </summary>
+public static class SettingsReader
+{
+    private static readonly string[] NotYet = ["TABLES_EXCLUDE_TAGS", "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN"];
+
+    /// <summary>Reads what a function needs.</summary>
+    /// <param name="function">The function: it decides which queues are required.</param>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? Read(
+        FunctionName function, IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors)
+    {
+        var read = new VariableReader(variables);
+        foreach (var name in NotYet) read.Refuse(name, "nothing: this version does not do that yet");
+        var settings = ReadQueues(read, function, ReadRates(read, ReadWhat(read)));
+        errors = read.Errors;
+        return errors.Count == 0 ? settings : null;
+    }
+
+    private static FunctionSettings ReadWhat(VariableReader read) => new()
+    {
+        Schedule = read.Value("BACKUP_SCHEDULE", "rate(24 hours)", Schedule.TryParse, Schedule.Parse("rate(24 hours)")),
+        Retention = read.Value("BACKUP_RETENTION", "30", RetentionPolicy.TryParse, RetentionPolicy.Default),
+        Naming = new BackupNaming(
+            read.Text("BACKUP_NAME_PREFIX", BackupNaming.DefaultPrefix, Formats.IsNamePrefix, "1 to 238 characters of a-z A-Z 0-9 _ . -")!,
+            read.Texts("ADOPT_NAME_PATTERNS", Formats.IsNamePattern, "name patterns of a-z A-Z 0-9 _ . - and *")),
+        Tables = new TableSelection(
+            read.List("TABLES_INCLUDE", "*", TablePattern.TryParse, TablePattern.Accepts),
+            read.List("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts)),
+        Accounts = new AccountSelection(
+            read.List<AccountId>("ACCOUNTS_INCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
+            read.List<AccountId>("ACCOUNTS_EXCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
+            read.Texts("ORGANIZATIONAL_UNITS", Formats.IsOrganizationalUnit, "ids such as ou-ab12-cdefgh34 or r-ab12")),
+        BackupRoleName = read.Text(
+            "BACKUP_ROLE_NAME", "backup-scheduler/BackupWorker", Formats.IsRolePathAndName, "a role's path and name such as backup-scheduler/BackupWorker")!,
+        ExternalId = read.Text("EXTERNAL_ID", null, Formats.IsExternalId, "2 to 1224 characters of a-z A-Z 0-9 _ + = , . @ : / -"),
+        IsEnforcing = read.Text("ENFORCEMENT", "attach", Formats.IsEnforcement, "attach, scp, both or off") != "off",
+        HomeRegion = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1"),
+        MaxReceiveCount = 0, CreateRate = 0, DeleteRate = 0, ListRate = 0, ReviewDelay = default, ReviewPageLimit = 0,
+        PruneTimeToLive = default, PruneMaxPerTable = 0,
+    };
+
+    private static FunctionSettings ReadRates(VariableReader read, FunctionSettings settings) => settings with
+    {
+        MaxReceiveCount = read.Whole("MAX_RECEIVE_COUNT", 5, 1, 1000)!.Value,
+        CreateRate = read.Rate("CREATE_RATE", 45),
+        DeleteRate = read.Rate("DELETE_RATE", 9),
+        ListRate = read.Rate("LIST_RATE", 4.5),
+        ReviewDelay = TimeSpan.FromSeconds(read.Whole("REVIEW_DELAY_SECONDS", 300, 0, 900)!.Value),
+        ReviewPageLimit = read.Whole("REVIEW_PAGE_LIMIT", 2000, 1, 1_000_000)!.Value,
+        PruneTimeToLive = TimeSpan.FromSeconds(read.Whole("PRUNE_TTL_SECONDS", 3600, 1, 86_400)!.Value),
+        PruneMaxPerTable = read.Whole("PRUNE_MAX_PER_TABLE", 3, 1, 10_000)!.Value,
+        OrphanRetention = read.Whole("ORPHAN_RETENTION_DAYS", null, 1, 36_500) is { } days ? TimeSpan.FromDays(days) : null,
+    };
+
+    private static FunctionSettings ReadQueues(VariableReader read, FunctionName function, FunctionSettings settings) => settings with
+    {
+        AccountQueueUrl = read.Url("ACCOUNT_QUEUE_URL", function is FunctionName.ScheduleAccounts or FunctionName.ScheduleTables),
+        TableQueueUrl = read.Url("TABLE_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
+        EnforcementQueueUrl = read.Url("ENFORCEMENT_QUEUE_URL", isRequired: false),
+        DeadLetterQueueUrl = read.Url("DEAD_LETTER_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
+        Regions = function == FunctionName.ScheduleAccounts
+            ? read.RequiredList<Region>("REGIONS", Region.TryParse, "Regions such as eu-west-1,us-east-1")
+            : [],
+    };
+}

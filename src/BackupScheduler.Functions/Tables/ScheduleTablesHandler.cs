@@ -1,0 +1,28 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Review;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Tables;
+
+/// <summary>Fed by the account queue: schedules the tables of an account and Region, and reviews what came of it.</summary>
+public sealed class ScheduleTablesHandler(FunctionSettings settings, HandlerPorts ports)
+{
+    private readonly SqsBatch _batch = new(
+        FunctionName.ScheduleTables, WorkQueue.Accounts, new FailurePolicy(settings.MaxReceiveCount), ports);
+
+    private readonly TableScheduling _scheduling = new(settings, ports);
+    private readonly AccountReviewing _reviewing = new(settings, ports);
+
+    /// <summary>Handles a batch.</summary>
+    public Task<SQSBatchResponse> HandleAsync(SQSEvent batch, ILambdaContext context) =>
+        _batch.RunAsync(batch, context, work => work.Item switch
+        {
+            BackUpAccount item => _scheduling.RunAsync(item, work),
+            ReviewAccount item => _reviewing.RunAsync(item, work),
+            var other => throw Misdirected.Item(other, FunctionName.ScheduleTables),
+        });
+}

@@ -1,0 +1,64 @@
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Logging;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Tables;
+
+/// <summary>BackUpAccount: one BackUpTable per selected table, paced, then the review.</summary>
+internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts ports)
+{
+    private readonly Pacing _pacing = new(settings.CreateRate);
+
+    public async Task RunAsync(BackUpAccount item, WorkContext work)
+    {
+        var where = WorkPlace.Of(item);
+        if (Supersession.ByAge(settings.Schedule, item.Run, work.Now) is { } reason)
+        {
+            ports.Metrics.Count(Metric.Superseded, 1, item.Scope);
+            ports.Log.Superseded(where, reason);
+            return;
+        }
+
+        var store = ports.Stores.Open(item.Scope);
+        var done = work.IsRepeated ? await ListDoneAsync(store, item.Run, work) : [];
+        var sent = new SendingTables(item, settings, _pacing, done);
+        await foreach (var page in store.ListTablesAsync(item.After, work.Cancellation))
+        {
+            sent.Add(page, isLast: work.Invocation.IsEnding);
+            await ports.Queues.SendAsync(WorkQueue.Tables, sent.Take(work.IsRepeated), work.Cancellation);
+            if (sent.IsCut) break;
+        }
+
+        await HandOnAsync(sent.Next(settings.ReviewDelayFor(item.Run)), where, work);
+        ports.Metrics.Count(Metric.TablesScheduled, sent.Sent, item.Scope);
+        ports.Log.TablesScheduled(where, sent.Sent, sent.Listed, done.Count);
+    }
+
+    // An earlier delivery may have sent some or all of the tables: only what has no backup yet is sent, to be checked.
+    private async Task<HashSet<TableName>> ListDoneAsync(IBackupStore store, RunId run, WorkContext work)
+    {
+        var done = new HashSet<TableName>();
+        var pacer = new RatePacer(settings.ListRate, ports.Time);
+        var pages = store.ListBackupsAsync(BackupQuery.Since(run), work.Cancellation);
+        await foreach (var page in pacer.PaceAsync(pages, work.Cancellation))
+        {
+            var tables = page.Select(backup => backup.Table).Distinct().ToList();
+            done.UnionWith(RunReview.Judge(run, tables, page, settings.Naming)
+                .Where(verdict => verdict.State != TableState.Missing)
+                .Select(verdict => verdict.Table));
+        }
+
+        return done;
+    }
+
+    private async Task HandOnAsync(OutgoingItem next, WorkPlace where, WorkContext work)
+    {
+        await ports.Queues.SendAsync(WorkQueue.Accounts, [next], work.Cancellation);
+        if (next.Item is BackUpAccount { After: { } after }) ports.Log.Bookmarked(where, after.Value, next.Delay.TotalSeconds);
+    }
+}

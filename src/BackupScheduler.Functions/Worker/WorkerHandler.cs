@@ -1,0 +1,27 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Worker;
+
+/// <summary>Fed by the table queue: creates backups, and deletes those that a review decided to delete.</summary>
+public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
+{
+    private readonly SqsBatch _batch = new(
+        FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.MaxReceiveCount), ports);
+
+    private readonly TableBackup _backup = new(settings, ports);
+    private readonly TablePruning _pruning = new(settings, ports);
+
+    /// <summary>Handles a batch.</summary>
+    public Task<SQSBatchResponse> HandleAsync(SQSEvent batch, ILambdaContext context) =>
+        _batch.RunAsync(batch, context, work => work.Item switch
+        {
+            BackUpTable item => _backup.RunAsync(item, work),
+            PruneTable item => _pruning.RunAsync(item, work),
+            var other => throw Misdirected.Item(other, FunctionName.Worker),
+        });
+}
