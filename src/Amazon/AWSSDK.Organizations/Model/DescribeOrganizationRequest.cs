@@ -1,0 +1,6 @@
+namespace Amazon.Organizations.Model;
+
+/// <summary>Asks for the organization that the caller's account belongs to.</summary>
+public partial class DescribeOrganizationRequest : AmazonOrganizationsRequest
+{
+}
