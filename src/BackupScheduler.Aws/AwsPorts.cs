@@ -1,4 +1,6 @@
+using Amazon;
 using Amazon.Organizations;
+using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
@@ -16,25 +18,36 @@ public sealed class AwsPorts(AwsOptions options)
 {
     /// <summary>The organization, seen from the management account.</summary>
     public IOrganization Organization() => new AwsOrganization(Client(
-        new AmazonOrganizationsConfig(), config => new AmazonOrganizationsClient(config), (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
+        new AmazonOrganizationsConfig(),
+        config => new AmazonOrganizationsClient(config),
+        (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
 
     /// <summary>The work queues.</summary>
     public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(
-        Client(new AmazonSQSConfig(), config => new AmazonSQSClient(config), (credentials, config) => new AmazonSQSClient(credentials, config)), addresses);
+        Client(
+            new AmazonSQSConfig(),
+            config => new AmazonSQSClient(config),
+            (credentials, config) => new AmazonSQSClient(credentials, config)),
+        addresses);
 
     /// <summary>The tables and backups of every account, through its member role.</summary>
-    public IBackupStores BackupStores(MemberRole role) => new DynamoBackupStores(
-        options,
-        new MemberCredentials(
-            Client(
-                new AmazonSecurityTokenServiceConfig(),
-                config => new AmazonSecurityTokenServiceClient(config),
-                (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config)),
-            role));
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public IBackupStores BackupStores(string roleName, string? externalId, string sessionName)
+    {
+        var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
+        var sts = Client(
+            new AmazonSecurityTokenServiceConfig(),
+            config => new AmazonSecurityTokenServiceClient(config),
+            (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config));
+        return new DynamoBackupStores(
+            options, new MemberCredentials(sts, new MemberRole(roleName, externalId, sessionName, partition)));
+    }
 
     private TClient Client<TConfig, TClient>(
-        TConfig config, Func<TConfig, TClient> withChain, Func<Amazon.Runtime.AWSCredentials, TConfig, TClient> withCredentials)
-        where TConfig : Amazon.Runtime.ClientConfig
+        TConfig config, Func<TConfig, TClient> withChain, Func<AWSCredentials, TConfig, TClient> withCredentials)
+        where TConfig : ClientConfig
     {
         config.Apply(options, options.HomeRegion);
         return options.Credentials is { } credentials ? withCredentials(credentials, config) : withChain(config);

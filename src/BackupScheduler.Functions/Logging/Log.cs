@@ -82,7 +82,7 @@ internal static partial class Log
 
     [LoggerMessage(9006, LogLevel.Warning, "{Where}: {Code}: the letter about this account, Region and run stands for this table too")]
     public static partial void RoleLetterStands(this ILogger log, WorkPlace where, string code);
-
+}
 
 /// <summary>The reasons of a decision, put into words only when the line is written.</summary>
 internal readonly record struct RetentionReasons(RetentionDecision Decision)

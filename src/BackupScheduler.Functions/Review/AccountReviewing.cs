@@ -28,7 +28,7 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
         var store = ports.Stores.Open(review.Item.Scope);
         if (await _listing.ListBackupsAsync(store, review) is not { } listed)
         {
-            ports.Log.GoingTableByTable(review.Where, settings.ReviewPageLimit);
+            ports.Log.GoingTableByTable(review.Where, settings.Limits.ReviewPageLimit);
             await _actions.GoTableByTableAsync(review);
             return;
         }
@@ -36,6 +36,6 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
         var tables = await ReviewListing.ListTablesAsync(store, review.Work.Cancellation);
         var facts = new ReviewFacts(review.Item.Scope, review.Item.Run, tables, TablesAreComplete: true, listed.Own);
         var rows = AccountReview.Decide(facts, review.Rules, review.MayPrune, review.Work.Now);
-        await _actions.ActAsync(review, DeletionCut.Of(rows, settings.DeleteRate), listed.Foreign);
+        await _actions.ActAsync(review, DeletionCut.Of(rows, settings.Limits.DeleteRate), listed.Foreign);
     }
 }

@@ -9,7 +9,7 @@ namespace BackupScheduler.Functions.Review;
 /// <summary>Sends PruneTable items at AWS's rate of deletions, counted in ARNs.</summary>
 internal sealed class PruneSending(FunctionSettings settings, HandlerPorts ports)
 {
-    private readonly Pacing _pacing = new(settings.DeleteRate);
+    private readonly Pacing _pacing = new(settings.Limits.DeleteRate);
     private readonly string _policy = settings.PolicyFingerprint;
 
     /// <summary>Sends all, with the reasons in the log; the delay of the last one.</summary>

@@ -31,7 +31,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
 
     private async Task SendAgainAsync(ReviewContext review, IEnumerable<TableReview> unfinished)
     {
-        var pacing = new Pacing(settings.CreateRate);
+        var pacing = new Pacing(settings.Limits.CreateRate);
         var missing = unfinished.Where(row => row.State == TableState.Missing).ToList();
         await ports.Queues.SendAsync(
             WorkQueue.Tables,

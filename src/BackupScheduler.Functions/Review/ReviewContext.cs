@@ -19,8 +19,8 @@ internal sealed record ReviewContext(ReviewAccount Item, WorkContext Work, Funct
         Settings.Tables.NarrowedTo(Item.Tables),
         Settings.Naming,
         Settings.Retention,
-        Settings.PruneMaxPerTable,
-        Settings.OrphanRetention);
+        Settings.Limits.PruneMaxPerTable,
+        Settings.Limits.OrphanRetention);
 
     /// <summary>The first look decides about retention; later ones list too little for that.</summary>
     public bool MayPrune => Item is { Look: 1, Prune: true } && !IsOvertaken;

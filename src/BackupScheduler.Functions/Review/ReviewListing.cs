@@ -14,11 +14,11 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
     {
         var own = new List<Backup>();
         var (foreign, pages) = (0, 0);
-        var pacer = new RatePacer(settings.ListRate, ports.Time);
+        var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
         var query = review.Item.Look == 1 ? new BackupQuery() : BackupQuery.Since(review.Item.Run);
         await foreach (var page in pacer.PaceAsync(store.ListBackupsAsync(query, review.Work.Cancellation), review.Work.Cancellation))
         {
-            if (++pages > settings.ReviewPageLimit || review.Work.Invocation.IsEnding) return null;
+            if (++pages > settings.Limits.ReviewPageLimit || review.Work.Invocation.IsEnding) return null;
             var before = own.Count;
             // Foreign backups may be many and are never acted on: not holding them keeps the memory small.
             own.AddRange(page.Where(IsOurs));

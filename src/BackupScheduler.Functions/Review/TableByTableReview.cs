@@ -20,14 +20,14 @@ internal sealed class TableByTableReview(FunctionSettings settings, HandlerPorts
     {
         var store = ports.Stores.Open(review.Item.Scope);
         var bookmark = TableName.TryParse(review.Item.After, out var after) ? after : (TableName?)null;
-        var pacer = new RatePacer(settings.ListRate, ports.Time);
+        var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
         var rows = new List<TableReview>();
         var (deletions, foreign) = (0, 0);
         await foreach (var page in store.ListTablesAsync(bookmark, review.Work.Cancellation))
         {
             foreach (var table in page)
             {
-                if (review.Work.Invocation.IsEnding || deletions >= DeletionCut.Capacity(settings.DeleteRate))
+                if (review.Work.Invocation.IsEnding || deletions >= DeletionCut.Capacity(settings.Limits.DeleteRate))
                 {
                     await _actions.ActAsync(review, new DeletionCut(rows, LastOf(rows, review)), foreign);
                     return;

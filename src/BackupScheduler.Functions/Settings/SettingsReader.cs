@@ -23,21 +23,21 @@ public static class SettingsReader
     {
         var read = new VariableReader(variables);
         foreach (var name in NotYet) read.Refuse(name, "nothing: this version does not do that yet");
-        var settings = ReadQueues(read, function, ReadRates(read, ReadWhat(read)));
+        var settings = ReadQueues(read, function, ReadWhat(read));
         errors = read.Errors;
         return errors.Count == 0 ? settings : null;
     }
 
     private static FunctionSettings ReadWhat(VariableReader read) => new()
     {
-        Schedule = read.Value("BACKUP_SCHEDULE", "rate(24 hours)", Schedule.TryParse, Schedule.Parse("rate(24 hours)")),
+        Schedule = read.Value("BACKUP_SCHEDULE", "rate(24 hours)", Schedule.TryParse, Schedule.Default),
         Retention = read.Value("BACKUP_RETENTION", "30", RetentionPolicy.TryParse, RetentionPolicy.Default),
         Naming = new BackupNaming(
             read.Text("BACKUP_NAME_PREFIX", BackupNaming.DefaultPrefix, Formats.IsNamePrefix, "1 to 238 characters of a-z A-Z 0-9 _ . -")!,
             read.Texts("ADOPT_NAME_PATTERNS", Formats.IsNamePattern, "name patterns of a-z A-Z 0-9 _ . - and *")),
         Tables = new TableSelection(
-            read.List("TABLES_INCLUDE", "*", TablePattern.TryParse, TablePattern.Accepts),
-            read.List("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts)),
+            read.List<TablePattern>("TABLES_INCLUDE", "*", TablePattern.TryParse, TablePattern.Accepts),
+            read.List<TablePattern>("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts)),
         Accounts = new AccountSelection(
             read.List<AccountId>("ACCOUNTS_INCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
             read.List<AccountId>("ACCOUNTS_EXCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
@@ -47,11 +47,10 @@ public static class SettingsReader
         ExternalId = read.Text("EXTERNAL_ID", null, Formats.IsExternalId, "2 to 1224 characters of a-z A-Z 0-9 _ + = , . @ : / -"),
         IsEnforcing = read.Text("ENFORCEMENT", "attach", Formats.IsEnforcement, "attach, scp, both or off") != "off",
         HomeRegion = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1"),
-        MaxReceiveCount = 0, CreateRate = 0, DeleteRate = 0, ListRate = 0, ReviewDelay = default, ReviewPageLimit = 0,
-        PruneTimeToLive = default, PruneMaxPerTable = 0,
+        Limits = ReadLimits(read),
     };
 
-    private static FunctionSettings ReadRates(VariableReader read, FunctionSettings settings) => settings with
+    private static Limits ReadLimits(VariableReader read) => new()
     {
         MaxReceiveCount = read.Whole("MAX_RECEIVE_COUNT", 5, 1, 1000)!.Value,
         CreateRate = read.Rate("CREATE_RATE", 45),

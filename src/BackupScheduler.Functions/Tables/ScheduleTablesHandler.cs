@@ -12,7 +12,7 @@ namespace BackupScheduler.Functions.Tables;
 public sealed class ScheduleTablesHandler(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly SqsBatch _batch = new(
-        FunctionName.ScheduleTables, WorkQueue.Accounts, new FailurePolicy(settings.MaxReceiveCount), ports);
+        FunctionName.ScheduleTables, WorkQueue.Accounts, new FailurePolicy(settings.Limits.MaxReceiveCount), ports);
 
     private readonly TableScheduling _scheduling = new(settings, ports);
     private readonly AccountReviewing _reviewing = new(settings, ports);

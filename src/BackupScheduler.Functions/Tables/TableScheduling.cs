@@ -12,7 +12,7 @@ namespace BackupScheduler.Functions.Tables;
 /// <summary>BackUpAccount: one BackUpTable per selected table, paced, then the review.</summary>
 internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts ports)
 {
-    private readonly Pacing _pacing = new(settings.CreateRate);
+    private readonly Pacing _pacing = new(settings.Limits.CreateRate);
 
     public async Task RunAsync(BackUpAccount item, WorkContext work)
     {
@@ -43,7 +43,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
     private async Task<HashSet<TableName>> ListDoneAsync(IBackupStore store, RunId run, WorkContext work)
     {
         var done = new HashSet<TableName>();
-        var pacer = new RatePacer(settings.ListRate, ports.Time);
+        var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
         var pages = store.ListBackupsAsync(BackupQuery.Since(run), work.Cancellation);
         await foreach (var page in pacer.PaceAsync(pages, work.Cancellation))
         {

@@ -49,7 +49,7 @@ internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports
     {
         if (item.Policy != _policy) return "decided under another retention policy or name prefix";
         var late = now - item.Due;
-        return late > settings.PruneTimeToLive ? $"{late.TotalMinutes:0} minutes after it was due" : null;
+        return late > settings.Limits.PruneTimeToLive ? $"{late.TotalMinutes:0} minutes after it was due" : null;
     }
 
     private void Count(DeleteOutcome outcome, string arn, PruneTable item, WorkPlace where)

@@ -11,7 +11,7 @@ namespace BackupScheduler.Functions.Worker;
 public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly SqsBatch _batch = new(
-        FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.MaxReceiveCount), ports);
+        FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.Limits.MaxReceiveCount), ports);
 
     private readonly TableBackup _backup = new(settings, ports);
     private readonly TablePruning _pruning = new(settings, ports);

@@ -1,0 +1,77 @@
+using BackupScheduler.Aws;
+using BackupScheduler.Aws.Sqs;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Accounts;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Settings;
+using BackupScheduler.Functions.Tables;
+using BackupScheduler.Functions.Worker;
+using BackupScheduler.Lambda.Observation;
+using Microsoft.Extensions.Logging;
+
+namespace BackupScheduler.Lambda;
+
+/// <summary>Puts one function together: its settings, AWS behind the ports, logs and metrics.</summary>
+internal sealed class Composition : IDisposable
+{
+    private readonly FunctionSettings _settings;
+    private readonly FunctionName _function;
+    private readonly AwsPorts _aws;
+    private readonly EmbeddedMetrics _metrics;
+    private readonly ILoggerFactory _logs;
+    private readonly ILogger _log;
+
+    public Composition(FunctionName function, FunctionSettings settings, TextWriter output)
+    {
+        _function = function;
+        _settings = settings;
+        _aws = new AwsPorts(new AwsOptions(settings.HomeRegion.Value));
+        _metrics = new EmbeddedMetrics(function, output, TimeProvider.System);
+        _logs = LoggerFactory.Create(logging => logging.AddProvider(new JsonLineLoggerProvider(output, TimeProvider.System)));
+        _log = _logs.CreateLogger(function.ToString());
+    }
+
+    public ScheduleAccountsHandler ScheduleAccounts() =>
+        new(_settings, _aws.Organization(), Queues(), _metrics, TimeProvider.System, _log);
+
+    public ScheduleTablesHandler ScheduleTables() => new(_settings, Ports());
+
+    public WorkerHandler Worker() => new(_settings, Ports());
+
+    /// <summary>Runs one invocation and writes what it counted, whether or not it failed.</summary>
+    public async Task MeasuredAsync(Func<Task> invocation)
+    {
+        try
+        {
+            await invocation();
+        }
+        finally
+        {
+            _metrics.Flush();
+        }
+    }
+
+    /// <summary>Runs one invocation and writes what it counted, whether or not it failed.</summary>
+    public async Task<T> MeasuredAsync<T>(Func<Task<T>> invocation)
+    {
+        try
+        {
+            return await invocation();
+        }
+        finally
+        {
+            _metrics.Flush();
+        }
+    }
+
+    public void Dispose() => _logs.Dispose();
+
+    private HandlerPorts Ports()
+    {
+        var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, $"backup-scheduler-{_function}");
+        return new HandlerPorts(Queues(), stores, _metrics, new SystemJitter(), TimeProvider.System, _log);
+    }
+
+    private IWorkQueues Queues() => _aws.Queues(new QueueAddresses(
+        _settings.AccountQueueUrl, _settings.TableQueueUrl, _settings.EnforcementQueueUrl, _settings.DeadLetterQueueUrl));
+}

@@ -1,0 +1,3 @@
+using BackupScheduler.Lambda;
+
+return await FunctionHost.RunAsync(EnvironmentVariables.Read(), Console.Out, Console.Error);
