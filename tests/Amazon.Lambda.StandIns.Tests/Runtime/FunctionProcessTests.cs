@@ -28,7 +28,7 @@ public sealed class FunctionProcessTests
         await using var server = await RuntimeApiServer.StartAsync();
         using var function = Start(FunctionProgram.Serve, server);
         await server.Polled.WaitAsync(TimeSpan.FromSeconds(20));
-        using (var kill = Process.Start("kill", ["-TERM", $"{function.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {function.Id}"])) await kill.WaitForExitAsync();
         Assert.Contains(await EndAsync(function), (int[])[0, EndedBySignal]);
     }
 

@@ -121,7 +121,7 @@ public class LambdaBootstrap : IDisposable
         {
             await Console.Error.WriteLineAsync(failure.ToString());
             await _api.ReportInitializationErrorAsync(failure);
-            // Not a rethrow: an unhandled exception aborts with a core dump, which Lambda reports in place of the error just sent.
+            // Not a rethrow: an unhandled exception ends the process by an abort, with a core dump to write first.
             Environment.Exit(1);
             throw;
         }
