@@ -43,7 +43,7 @@ internal sealed class RetentionPolicyReader
         // ArgumentException and InvalidOperationException: half a surrogate pair, bare or escaped, which is no JSON text.
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            _error ??= Line(Policy, Shown(text), AcceptedPolicy);
+            _error ??= Refusal.Line(Policy, Refusal.Shown(text), AcceptedPolicy);
             return RetentionPolicy.Default;
         }
     }
@@ -108,9 +108,9 @@ internal sealed class RetentionPolicyReader
         foreach (var field in owner.EnumerateObject())
         {
             if (field.Name != besidesRules && field.Name != KeepWithin && RuleTable.Counted.All(rule => rule.Name != field.Name))
-                _error ??= Line(path, $"unknown key {Shown(field.Name)}", $"{RuleNames}, {besidesRules}");
+                _error ??= Refusal.Line(path, $"unknown key {Refusal.Shown(field.Name)}", $"{RuleNames}, {besidesRules}");
             if (!fields.TryAdd(field.Name, field.Value))
-                _error ??= Line(Child(path, field.Name), "the key twice", "each key once");
+                _error ??= Refusal.Line(Child(path, field.Name), "the key twice", "each key once");
         }
         return fields;
     }
@@ -131,20 +131,10 @@ internal sealed class RetentionPolicyReader
     }
 
     private void Refuse(string path, JsonElement? given, string accepted) =>
-        _error ??= Line(path, given is { } value ? Shown(value.GetRawText()) : "nothing", accepted);
+        _error ??= Refusal.Line(path, given is { } value ? Refusal.Shown(value.GetRawText()) : "nothing", accepted);
 
     private static string RuleNames =>
         string.Join(", ", RuleTable.Counted.Select(rule => rule.Name).Append(KeepWithin));
 
     private static string Child(string path, string name) => path == Policy ? name : $"{path}.{name}";
-
-    private static string Line(string path, string given, string accepted) => $"{path}: got {given}, accepts {accepted}";
-
-    // Errors are one line, whatever the setting holds.
-    private static string Shown(string text)
-    {
-        const int longest = 60;
-        var line = new string([.. text.Take(longest).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]);
-        return text.Length > longest ? $"`{line}...`" : $"`{line}`";
-    }
 }
