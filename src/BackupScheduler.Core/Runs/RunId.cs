@@ -23,7 +23,10 @@ public readonly record struct RunId : IComparable<RunId>
     }
 
     /// <summary>Reads exactly <c>yyyyMMddTHHmmssZ</c>.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out RunId run)
+    public static bool TryParse([NotNullWhen(true)] string? text, out RunId run) => TryParse(text.AsSpan(), out run);
+
+    /// <summary>Reads exactly <c>yyyyMMddTHHmmssZ</c>, out of a longer text without copying it.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out RunId run)
     {
         var valid = DateTimeOffset.TryParseExact(
             text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
