@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.LocalAws.Reading;
+
+/// <summary>What is really there, for proofs. It shares no code with the adapters that it is used to judge, and does nothing clever.</summary>
+public sealed class IndependentReader(AwsWire wire, string managementAccount = AwsPlace.DefaultAccount)
+{
+    public async Task<IReadOnlyList<AccountFact>> AccountsAsync(CancellationToken cancellation = default)
+    {
+        var accounts = await wire.AllPagesAsync(JsonService.Organizations, "ListAccounts", [],
+            new AwsPlace(managementAccount, "us-east-1"), "Accounts", "NextToken", "NextToken", cancellation);
+        return [.. accounts.Select(a => new AccountFact(
+            Text(a, "Id"), Text(a, "Name"), (string?)a["State"] ?? "", (string?)a["Status"] ?? ""))];
+    }
+
+    public async Task<IReadOnlyList<string>> TablesAsync(AwsPlace place, CancellationToken cancellation = default)
+    {
+        var names = await wire.AllPagesAsync(JsonService.DynamoDb, "ListTables", [], place,
+            "TableNames", "LastEvaluatedTableName", "ExclusiveStartTableName", cancellation);
+        return [.. names.Select(n => n.GetValue<string>())];
+    }
+
+    public async Task<IReadOnlyList<BackupFact>> BackupsAsync(AwsPlace place, CancellationToken cancellation = default)
+    {
+        var backups = await wire.AllPagesAsync(JsonService.DynamoDb, "ListBackups", new JsonObject { ["BackupType"] = "ALL" },
+            place, "BackupSummaries", "LastEvaluatedBackupArn", "ExclusiveStartBackupArn", cancellation);
+        return [.. backups.Select(b => new BackupFact(
+            Text(b, "BackupArn"), Text(b, "BackupName"), Text(b, "TableName"), Text(b, "TableArn"), (string?)b["TableId"],
+            Text(b, "BackupStatus"), Text(b, "BackupType"), Moment(b["BackupCreationDateTime"]!)))];
+    }
+
+    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+
+    private static DateTimeOffset Moment(JsonNode seconds) =>
+        DateTimeOffset.UnixEpoch.AddSeconds(seconds.GetValue<double>());
+}

@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Fake executables are shell scripts, and children are ended by signals.
+[assembly: UnsupportedOSPlatform("windows")]
