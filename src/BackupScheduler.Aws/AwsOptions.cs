@@ -13,4 +13,8 @@ public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCred
 
     /// <summary>How long a connection may take to open.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Everything goes to an emulator, as its default account.</summary>
+    public static AwsOptions ForEmulator(Uri endpoint, string homeRegion) =>
+        new(homeRegion, endpoint, new BasicAWSCredentials("emulator", "emulator"));
 }

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Aws;
+using BackupScheduler.Aws.Sqs;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Functions.Accounts;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Settings;
+using BackupScheduler.Functions.Tables;
+using BackupScheduler.Functions.Worker;
+using BackupScheduler.LocalAws.Lambda;
+using BackupScheduler.LocalAws.Reading;
+using BackupScheduler.LocalAws.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace BackupScheduler.Cli.InProcess;
+
+/// <summary>The three functions in this process, fed by real queues.</summary>
+internal sealed class InProcessService : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+    private readonly InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> _schedule;
+    private readonly List<SqsEventSource> _sources = [];
+    private readonly QueueReader _queues;
+    private readonly IReadOnlyList<string> _workQueues;
+
+    private InProcessService(
+        InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> schedule, QueueReader queues, IReadOnlyList<string> workQueues) =>
+        (_schedule, _queues, _workQueues) = (schedule, queues, workQueues);
+
+    /// <summary>Starts serving the queues.</summary>
+    /// <param name="aws">The ports over AWS.</param>
+    /// <param name="variables">The functions' environment.</param>
+    /// <param name="wire">Polls the queues as Lambda's event sources do.</param>
+    /// <param name="place">The account and Region of the queues.</param>
+    /// <param name="metrics">Counts.</param>
+    /// <param name="log">The functions' log.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    public static async Task<InProcessService> StartAsync(
+        AwsPorts aws,
+        IReadOnlyDictionary<string, string> variables,
+        AwsWire wire,
+        AwsPlace place,
+        CountingMetrics metrics,
+        ILogger log,
+        CancellationToken cancellation)
+    {
+        var tables = Read(FunctionName.ScheduleTables, variables);
+        var worker = Read(FunctionName.Worker, variables);
+        var service = new InProcessService(
+            ScheduleFunction(aws, Read(FunctionName.ScheduleAccounts, variables), metrics, log),
+            new QueueReader(wire, place),
+            [tables.AccountQueueUrl!, worker.TableQueueUrl!]);
+        var scheduleTables = new InProcessFunction<SQSEvent, SQSBatchResponse>(
+            nameof(FunctionName.ScheduleTables), new ScheduleTablesHandler(tables, Ports(aws, tables, metrics, log)).HandleAsync);
+        var work = new InProcessFunction<SQSEvent, SQSBatchResponse>(
+            nameof(FunctionName.Worker), new WorkerHandler(worker, Ports(aws, worker, metrics, log)).HandleAsync);
+        await service.ServeAsync(wire, new SqsEventSourceOptions(tables.AccountQueueUrl!, place) { BatchSize = 1, MaximumConcurrency = 4 }, scheduleTables, cancellation);
+        await service.ServeAsync(wire, new SqsEventSourceOptions(worker.TableQueueUrl!, place) { MaximumConcurrency = 2 }, work, cancellation);
+        return service;
+    }
+
+    /// <summary>Fires the schedule once and waits until every queue is empty and no batch is in work.</summary>
+    public async Task RunAsync(RunId run, IProgress<QueueCounts>? progress, CancellationToken cancellation)
+    {
+        await _schedule.InvokeAsync(ScheduledEvent(run), cancellation);
+        await QueueDrain.UntilEmptyAsync(_queues, _workQueues, _sources, LongestRun, progress, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources) await source.DisposeAsync();
+    }
+
+    private async Task ServeAsync(
+        AwsWire wire, SqsEventSourceOptions options, InProcessFunction<SQSEvent, SQSBatchResponse> function, CancellationToken cancellation) =>
+        _sources.Add(await SqsEventSource.StartAsync(wire, options, function.InvokeAsync, cancellation));
+
+    private static InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> ScheduleFunction(
+        AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log)
+    {
+        var handler = new ScheduleAccountsHandler(settings, aws.Organization(), Queues(aws, settings), metrics, TimeProvider.System, log);
+        return new(nameof(FunctionName.ScheduleAccounts), async (scheduled, context) =>
+        {
+            await handler.HandleAsync(scheduled, context);
+            return default;
+        });
+    }
+
+    // As EventBridge Scheduler sends it: detail is text.
+    private static string ScheduledEvent(RunId run) =>
+        $$"""
+        {"version":"0","id":"{{Guid.NewGuid()}}","detail-type":"Scheduled Event","source":"aws.scheduler","account":"123456789012",
+         "time":"{{run.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","region":"us-east-1","resources":[],"detail":"{}"}
+        """;
+
+    private static HandlerPorts Ports(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
+        Queues(aws, settings),
+        aws.BackupStores(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
+        metrics,
+        new SystemJitter(),
+        TimeProvider.System,
+        log);
+
+    private static Core.Work.IWorkQueues Queues(AwsPorts aws, FunctionSettings settings) => aws.Queues(new QueueAddresses(
+        settings.AccountQueueUrl, settings.TableQueueUrl, settings.EnforcementQueueUrl, settings.DeadLetterQueueUrl));
+
+    private static FunctionSettings Read(FunctionName function, IReadOnlyDictionary<string, string> variables) =>
+        SettingsReader.Read(function, variables, out var errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using BackupScheduler.Cli;
+using BackupScheduler.Cli.Demo;
+
+var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
+{
+    DemoCommand.Create(),
+};
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await parsed.InvokeAsync();
