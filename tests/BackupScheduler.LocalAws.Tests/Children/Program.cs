@@ -6,6 +6,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => args switch
     {
         ["hold-emulator"] => EmulatorHolder.RunAsync(),
+        ["function"] => TinyFunction.RunAsync(),
         _ => throw new ArgumentException($"no such child: {string.Join(' ', args)}"),
     };
 }

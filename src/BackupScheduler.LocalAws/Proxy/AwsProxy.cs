@@ -1,0 +1,87 @@
+using BackupScheduler.LocalAws.Hosting;
+using BackupScheduler.LocalAws.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace BackupScheduler.LocalAws.Proxy;
+
+/// <summary>Stands between the clients and the emulator: counts calls, gives AWS's semantics where the emulator lacks them, and takes further behaviours.</summary>
+/// <remarks>
+/// The account of a call is that of its `x-moto-account-id` header, else that of the session which AssumeRole
+/// answered through this proxy, else moto's default. Operations that moto does not know stay its HTML 500.
+/// </remarks>
+public sealed class AwsProxy : IAsyncDisposable
+{
+    private readonly Upstream _upstream;
+    private readonly AwsWire _wire;
+    private readonly AccountBook _accounts = new();
+    private readonly BackupSemantics _backups;
+    private readonly IProxyBehaviour[] _chain;
+    private readonly TimeProvider _time;
+    private LoopbackServer? _server;
+    private long _sequence;
+
+    private AwsProxy(Uri upstream, AwsProxyOptions options)
+    {
+        _upstream = new Upstream(upstream);
+        _wire = new AwsWire(upstream);
+        _time = options.Time;
+        _backups = new BackupSemantics(options.Backups, _wire, options.Time);
+        _chain = [Log, _accounts, Canned, .. options.Behaviours, _backups];
+    }
+
+    public Uri Address => _server!.Address;
+
+    public CallLog Log { get; } = new();
+
+    public CannedAnswers Canned { get; } = new();
+
+    public static async Task<AwsProxy> StartAsync(
+        Uri upstream, AwsProxyOptions? options = null, CancellationToken cancellation = default)
+    {
+        var proxy = new AwsProxy(upstream, options ?? new AwsProxyOptions());
+        proxy._server = await LoopbackServer.StartAsync(proxy.ServeAsync, cancellation);
+        return proxy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _backups.Dispose();
+        _wire.Dispose();
+        _upstream.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            var call = await ProxyHttp.ReadAsync(context, Interlocked.Increment(ref _sequence), _time.GetUtcNow(), _accounts);
+            await RunAsync(0, call, context);
+            await ProxyHttp.WriteAsync(context, call.Answer ?? ProxyAnswer.Reset);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: nobody waits for an answer.
+        }
+        catch (HttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await ProxyHttp.WriteAsync(context, ProxyAnswer.Of(502, "text/plain", $"the emulator does not answer: {e.Message}"));
+        }
+    }
+
+    private async Task RunAsync(int link, ProxyCall call, HttpContext context)
+    {
+        if (link < _chain.Length)
+        {
+            await _chain[link].HandleAsync(call, () => RunAsync(link + 1, call, context));
+            return;
+        }
+
+        var hasBeenRead = call.Operation.Length > 0 || call.Body.Length > 0;
+        call.Answer = hasBeenRead ? await _upstream.AskAsync(context, call) : await _upstream.StreamAsync(context);
+    }
+}

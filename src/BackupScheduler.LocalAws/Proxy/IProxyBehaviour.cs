@@ -1,0 +1,7 @@
+namespace BackupScheduler.LocalAws.Proxy;
+
+/// <summary>One link of the chain between client and emulator. Calling <paramref name="next"/> lets the rest of the chain set the answer; not calling it means answering oneself.</summary>
+public interface IProxyBehaviour
+{
+    Task HandleAsync(ProxyCall call, Func<Task> next);
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BackupScheduler.LocalAws.Proxy;
+
+/// <summary>Between HTTP and <see cref="ProxyCall"/>.</summary>
+internal static class ProxyHttp
+{
+    public static async Task<ProxyCall> ReadAsync(HttpContext context, long sequence, DateTimeOffset now, AccountBook accounts)
+    {
+        var request = context.Request;
+        var (target, isForm) = (request.Headers["X-Amz-Target"].ToString(), IsForm(request));
+        var body = target.Length > 0 || isForm ? await BodyAsync(context) : [];
+        var (accessKey, region, service) = Scope(request.Headers.Authorization.ToString());
+        var account = request.Headers["x-moto-account-id"].ToString();
+        return new ProxyCall
+        {
+            Sequence = sequence,
+            Started = now,
+            Service = service,
+            Operation = isForm ? Action(body) : target[(target.LastIndexOf('.') + 1)..],
+            Account = account.Length > 0 ? account : accounts.AccountOf(accessKey),
+            Region = region,
+            Body = body,
+            Cancellation = context.RequestAborted,
+        };
+    }
+
+    public static async Task WriteAsync(HttpContext context, ProxyAnswer answer)
+    {
+        if (answer.IsSent)
+        {
+            return;
+        }
+
+        if (answer.Status == ProxyAnswer.Reset.Status)
+        {
+            context.Abort();
+            return;
+        }
+
+        WriteHead(context.Response, answer);
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    public static void WriteHead(HttpResponse response, ProxyAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        foreach (var (name, values) in answer.Headers)
+        {
+            response.Headers[name] = values;
+        }
+    }
+
+    private static bool IsForm(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static async Task<byte[]> BodyAsync(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        return buffer.ToArray();
+    }
+
+    private static string Action(byte[] body)
+    {
+        using var reader = new FormReader(System.Text.Encoding.UTF8.GetString(body));
+        return reader.ReadForm().TryGetValue("Action", out var action) ? action.ToString() : "";
+    }
+
+    /// <summary>From `AWS4-HMAC-SHA256 Credential=KEY/date/region/service/aws4_request, ...`.</summary>
+    private static (string AccessKey, string Region, string Service) Scope(string authorization)
+    {
+        const string marker = "Credential=";
+        var at = authorization.IndexOf(marker, StringComparison.Ordinal);
+        var parts = at < 0 ? [] : authorization[(at + marker.Length)..].Split(',')[0].Split('/');
+        return parts.Length >= 5 ? (parts[0], parts[2], parts[3]) : ("", "", "");
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BackupScheduler.LocalAws.Wire;
+
+internal static class Json
+{
+    /// <summary>For bodies that others wrote: what is no JSON object reads as an empty one.</summary>
+    public static JsonObject ObjectOrEmpty(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return body.IsEmpty ? [] : JsonNode.Parse(body) as JsonObject ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    public static JsonObject ObjectOrEmpty(string body) => ObjectOrEmpty(System.Text.Encoding.UTF8.GetBytes(body));
+}
