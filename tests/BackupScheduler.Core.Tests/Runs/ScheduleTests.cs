@@ -45,6 +45,11 @@ public sealed class ScheduleTests
     public void What_never_fires_again_is_found_out(string text) => Assert.Null(Schedule.Parse(text).NextAfter(From));
 
     [Fact]
+    public void A_month_without_the_day_has_no_weekday_nearest_to_it() =>
+        Assert.Equal(
+            new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero), Schedule.Parse("cron(0 0 31W * ? *)").NextAfter(From));
+
+    [Fact]
     public void Times_of_other_offsets_are_the_same_instants() =>
         Assert.Equal(
             new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero),
