@@ -84,7 +84,7 @@ internal sealed class InProcessService : IAsyncDisposable
         return new(nameof(FunctionName.ScheduleAccounts), async (scheduled, context) =>
         {
             await handler.HandleAsync(scheduled, context);
-            return default;
+            return JsonElement.Parse("null");
         });
     }
 

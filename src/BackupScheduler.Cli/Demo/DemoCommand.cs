@@ -1,0 +1,86 @@
+using System.CommandLine;
+using BackupScheduler.LocalAws.Emulation;
+using Spectre.Console;
+
+namespace BackupScheduler.Cli.Demo;
+
+/// <summary><c>demo</c>: the main job on the embedded emulator, checked from outside.</summary>
+internal static class DemoCommand
+{
+    private const int WidthWithoutTerminal = 140;
+
+    private static readonly Option<int> Accounts = Number("--accounts", 5, 2, 50, "active accounts, the management account and an empty one included");
+    private static readonly Option<int> Regions = Number("--regions", 2, 1, DemoPlan.Regions.Count, "Regions worked in");
+    private static readonly Option<int> Tables = Number("--tables", 60, 4, 2000, "tables in all");
+    private static readonly Option<int> Runs = Number("--runs", 3, 1, 20, "how often the schedule fires");
+    private static readonly Option<int> Keep = Number("--keep", 2, 1, 100, "newest backups to keep of each table");
+    private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "demo", "Backs up and prunes an emulated organization and checks every result. Exit codes: 0 all checks hold, 1 one failed or the demo could not run, 2 bad arguments, 130 interrupted.")
+        {
+            Accounts, Regions, Tables, Runs, Keep, Json, Verbose,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new DemoOptions(
+                parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
+            {
+                Json = parsed.GetValue(Json),
+                Verbose = parsed.GetValue(Verbose),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
+    {
+        var progress = new DemoProgress(
+            options.Json ? Console.Error : Console.Out, !options.Json && !Console.IsOutputRedirected, options.Verbose);
+        try
+        {
+            var result = await new DemoRunner(options, progress).RunAsync(cancellation);
+            Write(options, result, progress.Elapsed);
+            return result.Succeeded ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (EmulatorUnavailableException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("interrupted; the emulator has been ended");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static void Write(DemoOptions options, DemoResult result, TimeSpan elapsed)
+    {
+        if (options.Json)
+        {
+            using var output = Console.OpenStandardOutput();
+            DemoJson.Write(output, result, elapsed);
+            return;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected) console.Profile.Width = WidthWithoutTerminal;
+        DemoReport.Write(console, result, elapsed);
+    }
+
+    private static Option<int> Number(string name, int fallback, int least, int most, string description)
+    {
+        var option = new Option<int>(name) { Description = $"{description} ({least} to {most})", DefaultValueFactory = _ => fallback };
+        option.Validators.Add(parsed =>
+        {
+            if (parsed.Implicit) return;
+            var given = parsed.Tokens.SingleOrDefault()?.Value ?? "";
+            if (!int.TryParse(given, out var value) || value < least || value > most)
+                parsed.AddError($"{name}: given '{given}', accepted is a whole number from {least} to {most}");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,37 @@
+using BackupScheduler.LocalAws.Reading;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.Cli.Demo;
+
+/// <summary>What the independent reader found in the end.</summary>
+/// <param name="Backups">The backups of every account, suspended and empty ones too, in every Region.</param>
+/// <param name="Tables">The tables there, likewise.</param>
+/// <param name="DeadLetters">Letters in the dead-letter queue.</param>
+/// <param name="WorkLeft">Messages left in the work queues.</param>
+internal sealed record DemoFindings(
+    IReadOnlyDictionary<AwsPlace, IReadOnlyList<BackupFact>> Backups,
+    IReadOnlyDictionary<AwsPlace, IReadOnlyList<string>> Tables,
+    IReadOnlyList<MessageFact> DeadLetters,
+    int WorkLeft)
+{
+    public static async Task<DemoFindings> ReadAsync(
+        DemoWorld world, DemoSeed seed, DemoOptions options, CancellationToken cancellation)
+    {
+        var backups = new Dictionary<AwsPlace, IReadOnlyList<BackupFact>>();
+        var existing = new Dictionary<AwsPlace, IReadOnlyList<string>>();
+        foreach (var account in seed.Accounts.Append(seed.Suspended))
+        {
+            foreach (var region in DemoPlan.Regions.Take(options.Regions))
+            {
+                var place = new AwsPlace(account, region);
+                backups[place] = await world.Reader.BackupsAsync(place, cancellation);
+                existing[place] = await world.Reader.TablesAsync(place, cancellation);
+            }
+        }
+
+        var letters = await world.Queues.PeekAsync(seed.Queues["DEAD_LETTER_QUEUE_URL"], cancellation);
+        var accounts = await world.Queues.CountsAsync(seed.Queues["ACCOUNT_QUEUE_URL"], cancellation);
+        var tables = await world.Queues.CountsAsync(seed.Queues["TABLE_QUEUE_URL"], cancellation);
+        return new DemoFindings(backups, existing, letters, accounts.Total + tables.Total);
+    }
+}

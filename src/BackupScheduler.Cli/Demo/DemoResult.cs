@@ -1,0 +1,25 @@
+using BackupScheduler.Cli.InProcess;
+using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.Cli.Demo;
+
+/// <summary>Everything that the demo reports.</summary>
+/// <param name="Places">Account and Region of every active account, in order.</param>
+/// <param name="Runs">The runs' times, and how long each took.</param>
+/// <param name="Findings">What is there in the end.</param>
+/// <param name="Seed">What was there before.</param>
+/// <param name="Metrics">What the service says.</param>
+/// <param name="Calls">The service's calls to DynamoDB, STS and Organizations.</param>
+/// <param name="Checks">What must hold.</param>
+internal sealed record DemoResult(
+    IReadOnlyList<AwsPlace> Places,
+    IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs,
+    DemoFindings Findings,
+    DemoSeed Seed,
+    CountingMetrics Metrics,
+    IReadOnlyList<LoggedCall> Calls,
+    IReadOnlyList<DemoCheck> Checks)
+{
+    public bool Succeeded => Checks.All(check => check.Holds);
+}

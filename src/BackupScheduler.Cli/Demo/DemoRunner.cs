@@ -1,0 +1,94 @@
+using BackupScheduler.Aws;
+using BackupScheduler.Cli.InProcess;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.LocalAws.Reading;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.Cli.Demo;
+
+/// <summary>Plays the demo: seed, runs, read back, check.</summary>
+/// <param name="options">How large.</param>
+/// <param name="progress">Lines about what is going on.</param>
+/// <param name="beforeCheck">For tests of the checks: spoils something between the last run and the reading.</param>
+internal sealed class DemoRunner(
+    DemoOptions options, DemoProgress progress, Func<DemoWorld, DemoSeed, Task>? beforeCheck = null)
+{
+    private readonly IReadOnlyList<DemoTable> _tables = DemoPlan.Tables(options);
+    private readonly CountingMetrics _metrics = new();
+
+    public async Task<DemoResult> RunAsync(CancellationToken cancellation)
+    {
+        await using var world = await DemoWorld.StartAsync(progress, cancellation);
+        var seed = await DemoSeed.CreateAsync(world, options, _tables, cancellation);
+        progress.Report(
+            $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups");
+        var runs = await RunAllAsync(world, seed, cancellation);
+        if (beforeCheck is not null) await beforeCheck(world, seed);
+
+        progress.Report("reading everything back, independently of the service");
+        var found = await DemoFindings.ReadAsync(world, seed, options, cancellation);
+        var checks = new DemoChecks(options, _tables, seed, [.. runs.Select(run => run.Time)]);
+        var places =
+            from account in seed.Accounts
+            from region in DemoPlan.Regions.Take(options.Regions)
+            select new AwsPlace(account, region);
+        return new DemoResult(
+            [.. places], runs, found, seed, _metrics, world.Proxy.Log.Calls, checks.Run(found, world.Proxy.Log, _metrics));
+    }
+
+    private async Task<IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)>> RunAllAsync(
+        DemoWorld world, DemoSeed seed, CancellationToken cancellation)
+    {
+        var runs = new List<(DateTimeOffset Time, TimeSpan Took)>();
+        await using var service = await InProcessService.StartAsync(
+            new AwsPorts(AwsOptions.ForEmulator(world.Proxy.Address, DemoWorld.HomeRegion)),
+            Variables(seed), world.Direct, DemoWorld.Home, _metrics, progress.Log, cancellation);
+        world.Proxy.Log.Clear();
+        for (var number = 1; number <= options.Runs; number++)
+        {
+            if (number == 2) await ChangeTablesAsync(world, seed, cancellation);
+            var run = await NextRunAsync(runs, cancellation);
+            var start = TimeProvider.System.GetTimestamp();
+            await service.RunAsync(run, progress.Queues($"run {number} of {options.Runs}"), cancellation);
+            runs.Add((run.Time, TimeProvider.System.GetElapsedTime(start)));
+            progress.Report($"run {number} of {options.Runs} ({run}): done in {runs[^1].Took.TotalSeconds:0.0} s");
+        }
+
+        return runs;
+    }
+
+    private Dictionary<string, string> Variables(DemoSeed seed) => new(seed.Queues)
+    {
+        ["AWS_REGION"] = DemoWorld.HomeRegion,
+        ["REGIONS"] = string.Join(',', DemoPlan.Regions.Take(options.Regions)),
+        ["BACKUP_RETENTION"] = $"{options.Keep}",
+        ["TABLES_EXCLUDE"] = DemoPlan.ExcludePattern,
+        ["REVIEW_DELAY_SECONDS"] = "2",
+    };
+
+    // Between two runs a table comes and another goes.
+    private async Task ChangeTablesAsync(DemoWorld world, DemoSeed seed, CancellationToken cancellation)
+    {
+        foreach (var table in _tables)
+        {
+            if (table.Case == DemoCase.Created)
+                await world.Seeder.Tables.CreateAsync(seed.PlaceOf(table), table.Name, items: 1, cancellation: cancellation);
+            else if (table.Case == DemoCase.Deleted)
+                await world.Seeder.Tables.DeleteAsync(seed.PlaceOf(table), table.Name, cancellation);
+        }
+
+        progress.Report("between the runs: table Arrivals was created, table Departures was deleted");
+    }
+
+    // A run is named by its second: two runs must not share one.
+    private static async Task<RunId> NextRunAsync(
+        List<(DateTimeOffset Time, TimeSpan Took)> runs, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var run = RunId.At(TimeProvider.System.GetUtcNow());
+            if (runs.Count == 0 || run.Time > runs[^1].Time) return run;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+}

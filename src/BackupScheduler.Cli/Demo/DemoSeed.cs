@@ -1,0 +1,82 @@
+using BackupScheduler.LocalAws.Seeding;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.Cli.Demo;
+
+/// <summary>What was put into the emulator before the first run.</summary>
+/// <param name="Start">When; older backups are named by the hours before it.</param>
+/// <param name="Accounts">The active accounts, the management account first, the empty one last.</param>
+/// <param name="Suspended">The suspended account; it has a table.</param>
+/// <param name="Foreign">The ARNs of all foreign backups.</param>
+/// <param name="Queues">The queues' URLs by variable.</param>
+internal sealed record DemoSeed(
+    DateTimeOffset Start,
+    IReadOnlyList<string> Accounts,
+    string Suspended,
+    IReadOnlyList<SeededForeign> Foreign,
+    IReadOnlyDictionary<string, string> Queues)
+{
+    /// <summary>The suspended account's table.</summary>
+    public const string SuspendedTable = "OldLedger";
+
+    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
+
+    /// <summary>Where a table of the plan is.</summary>
+    public AwsPlace PlaceOf(DemoTable table) => new(Accounts[table.Account], table.Region);
+
+    /// <summary>Makes the organization, its tables and backups, and the service's queues.</summary>
+    public static async Task<DemoSeed> CreateAsync(
+        DemoWorld world, DemoOptions options, IReadOnlyList<DemoTable> tables, CancellationToken cancellation)
+    {
+        var start = DateTimeOffset.UtcNow;
+        await world.Seeder.Organization.CreateAsync(cancellation);
+        List<string> accounts = [DemoWorld.Home.Account];
+        for (var i = 1; i < options.Accounts; i++)
+            accounts.Add(await world.Seeder.Organization.CreateAccountAsync($"team-{i}", cancellation));
+        var suspended = await SuspendAsync(world, cancellation);
+        var queues = await CreateQueuesAsync(world, cancellation);
+        var seed = new DemoSeed(start, accounts, suspended, [], queues);
+        var foreign = new List<SeededForeign>();
+        foreach (var table in tables.Where(table => table.Case != DemoCase.Created))
+            foreign.AddRange(await FillAsync(world.Seeder.Tables, seed.PlaceOf(table), table, start, cancellation));
+        return seed with { Foreign = foreign };
+    }
+
+    private static async Task<IReadOnlyList<SeededForeign>> FillAsync(
+        TableSeeder seeder, AwsPlace place, DemoTable table, DateTimeOffset start, CancellationToken cancellation)
+    {
+        var foreign = new List<SeededForeign>();
+        await seeder.CreateAsync(place, table.Name, items: 1, cancellation: cancellation);
+        foreach (var name in DemoExpectation.OlderNames(table, start)) await seeder.BackUpAsync(place, table.Name, name, cancellation);
+        foreach (var name in table.ForeignBackups)
+            foreign.Add(new SeededForeign(place, await seeder.BackUpAsync(place, table.Name, name, cancellation)));
+        return foreign;
+    }
+
+    private static async Task<string> SuspendAsync(DemoWorld world, CancellationToken cancellation)
+    {
+        var account = await world.Seeder.Organization.CreateAccountAsync("closed-shop", cancellation);
+        await world.Seeder.Tables.CreateAsync(new AwsPlace(account, DemoWorld.HomeRegion), SuspendedTable, cancellation: cancellation);
+        await world.Seeder.Organization.SuspendAccountAsync(account, cancellation);
+        return account;
+    }
+
+    // Through the proxy, so that the URLs lead the service through it.
+    private static async Task<Dictionary<string, string>> CreateQueuesAsync(DemoWorld world, CancellationToken cancellation)
+    {
+        var seeder = new QueueSeeder(world.ThroughProxy);
+        var letters = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-dead-letters", cancellation: cancellation);
+        var redrive = new Redrive(letters.Arn, 50);
+        var accounts = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-accounts", Visibility, redrive, cancellation);
+        var tables = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-tables", Visibility, redrive, cancellation);
+        return new Dictionary<string, string>
+        {
+            ["DEAD_LETTER_QUEUE_URL"] = letters.Url,
+            ["ACCOUNT_QUEUE_URL"] = accounts.Url,
+            ["TABLE_QUEUE_URL"] = tables.Url,
+        };
+    }
+}
+
+/// <summary>A foreign backup that must still be there in the end.</summary>
+internal sealed record SeededForeign(AwsPlace Place, string Arn);

@@ -1,0 +1,154 @@
+using BackupScheduler.EndToEnd.Publishing;
+using BackupScheduler.LocalAws.Emulation;
+using BackupScheduler.LocalAws.Lambda;
+using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Reading;
+using BackupScheduler.LocalAws.Seeding;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.EndToEnd.Installation;
+
+/// <summary>The whole service as installed: the published executable, one process per function, real queues, the emulator behind the proxy.</summary>
+internal sealed class ServiceInstallation : IAsyncDisposable
+{
+    public const string HomeRegion = "us-east-1";
+
+    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly List<LocalFunction> _functions = [];
+    private readonly List<SqsEventSource> _sources = [];
+    private readonly Emulator _emulator;
+    private LocalFunction _schedule = null!;
+
+    private ServiceInstallation(Emulator emulator, AwsProxy proxy)
+    {
+        _emulator = emulator;
+        Proxy = proxy;
+        Wire = new AwsWire(emulator.Address);
+        Seeder = new Seeder(Wire);
+        Reader = new IndependentReader(Wire);
+        Queues = new QueueReader(Wire, Home);
+    }
+
+    public static AwsPlace Home { get; } = new(AwsPlace.DefaultAccount, HomeRegion);
+
+    public AwsProxy Proxy { get; }
+
+    public AwsWire Wire { get; }
+
+    public Seeder Seeder { get; }
+
+    public IndependentReader Reader { get; }
+
+    public QueueReader Queues { get; }
+
+    public SeededQueue AccountQueue { get; private set; } = null!;
+
+    public SeededQueue TableQueue { get; private set; } = null!;
+
+    public SeededQueue DeadLetterQueue { get; private set; } = null!;
+
+    public LocalFunction Worker { get; private set; } = null!;
+
+    public LocalFunction ScheduleTables { get; private set; } = null!;
+
+    /// <summary>Everything that the functions printed, a JSON object a line.</summary>
+    public List<string> Lines { get; } = [];
+
+    public static async Task<ServiceInstallation> StartAsync(AwsProxyOptions? proxy = null)
+    {
+        var emulator = await Emulator.StartAsync();
+        var installation = new ServiceInstallation(emulator, await AwsProxy.StartAsync(emulator.Address, proxy));
+        await installation.Seeder.Organization.CreateAsync();
+        await installation.CreateQueuesAsync();
+        return installation;
+    }
+
+    /// <summary>Starts the functions with these settings besides the queues.</summary>
+    public async Task StartFunctionsAsync(PublishedFunctions published, params (string Name, string Value)[] settings)
+    {
+        var environment = Environment(settings);
+        _schedule = await StartAsync(published, "ScheduleAccounts", environment);
+        ScheduleTables = await StartAsync(published, "ScheduleTables", environment);
+        Worker = await StartAsync(published, "Worker", environment);
+        await ServeAsync(AccountQueue, ScheduleTables, batchSize: 1);
+        await ServeAsync(TableQueue, Worker, batchSize: 10);
+    }
+
+    /// <summary>Fires the schedule as EventBridge Scheduler does, and waits until nothing is left to do.</summary>
+    public async Task RunAsync(DateTimeOffset time)
+    {
+        var result = await _schedule.InvokeAsync(
+            $$"""
+            {"version":"0","id":"1","detail-type":"Scheduled Event","source":"aws.scheduler","account":"123456789012",
+             "time":"{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","region":"us-east-1","resources":[],"detail":"{}"}
+            """);
+        Assert.False(result.IsError, result.Error?.Message);
+        await DrainAsync();
+    }
+
+    public Task DrainAsync() => QueueDrain.UntilEmptyAsync(Queues, [AccountQueue.Url, TableQueue.Url], _sources, Patience);
+
+    public Task<IReadOnlyList<MessageFact>> DeadLettersAsync() => Queues.PeekAsync(DeadLetterQueue.Url);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources) await source.DisposeAsync();
+        foreach (var function in _functions) await function.DisposeAsync();
+        await Proxy.DisposeAsync();
+        await _emulator.DisposeAsync();
+        Wire.Dispose();
+    }
+
+    private async Task CreateQueuesAsync()
+    {
+        using var throughProxy = new AwsWire(Proxy.Address);
+        var seeder = new QueueSeeder(throughProxy);
+        DeadLetterQueue = await seeder.CreateAsync(Home, "dead-letters");
+        var redrive = new Redrive(DeadLetterQueue.Arn, 50);
+        AccountQueue = await seeder.CreateAsync(Home, "accounts", Visibility, redrive);
+        TableQueue = await seeder.CreateAsync(Home, "tables", Visibility, redrive);
+    }
+
+    private Dictionary<string, string?> Environment((string Name, string Value)[] settings)
+    {
+        var environment = new Dictionary<string, string?>
+        {
+            ["AWS_ENDPOINT_URL"] = Proxy.Address.ToString().TrimEnd('/'),
+            ["AWS_REGION"] = HomeRegion,
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_SESSION_TOKEN"] = "test",
+            ["ACCOUNT_QUEUE_URL"] = AccountQueue.Url,
+            ["TABLE_QUEUE_URL"] = TableQueue.Url,
+            ["DEAD_LETTER_QUEUE_URL"] = DeadLetterQueue.Url,
+            ["REGIONS"] = HomeRegion,
+        };
+        foreach (var (name, value) in settings) environment[name] = value;
+        return environment;
+    }
+
+    private async Task<LocalFunction> StartAsync(PublishedFunctions published, string handler, Dictionary<string, string?> environment)
+    {
+        var function = await LocalFunction.StartAsync(new FunctionOptions(handler, published.Program)
+        {
+            Handler = handler,
+            Environment = environment,
+            OnLine = Remember,
+        });
+        _functions.Add(function);
+        return function;
+    }
+
+    private void Remember(string line)
+    {
+        lock (Lines) Lines.Add(line);
+    }
+
+    private async Task ServeAsync(SeededQueue queue, LocalFunction function, int batchSize) =>
+        _sources.Add(await SqsEventSource.StartAsync(
+            Wire,
+            new SqsEventSourceOptions(queue.Url, Home) { BatchSize = batchSize, MaximumConcurrency = 1 },
+            function.InvokeAsync));
+}

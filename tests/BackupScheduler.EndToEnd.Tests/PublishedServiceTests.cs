@@ -1,0 +1,155 @@
+using System.Text.Json;
+using BackupScheduler.EndToEnd.Installation;
+using BackupScheduler.EndToEnd.Publishing;
+using BackupScheduler.LocalAws.Processes;
+using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Seeding;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.EndToEnd;
+
+/// <summary>The published executable over several accounts and Regions, with what goes wrong in real ones.</summary>
+public sealed class PublishedServiceTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
+{
+    private static readonly string[] Regions = ["us-east-1", "eu-west-1"];
+
+    [Fact]
+    public void The_publish_prints_no_trim_or_native_code_warning()
+    {
+        Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(published.IsNative, Path.GetFileName(published.Program.FileName) == "bootstrap");
+    }
+
+    [Theory]
+    [InlineData("PolicyEnforcer")]
+    [InlineData("worker")]
+    [InlineData("")]
+    public async Task An_unknown_handler_ends_at_start_with_the_list_of_valid_ones(string handler)
+    {
+        var (exitCode, output) = await RunBareAsync(("_HANDLER", handler), ("AWS_REGION", "us-east-1"));
+
+        Assert.Equal(1, exitCode);
+        var line = Assert.Single(output);
+        Assert.StartsWith("_HANDLER: ", line, StringComparison.Ordinal);
+        Assert.EndsWith("ScheduleAccounts, ScheduleTables, Worker", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_and_malformed_settings_end_at_start_with_a_line_each()
+    {
+        var (exitCode, output) = await RunBareAsync(
+            ("_HANDLER", "Worker"), ("AWS_REGION", "us-east-1"), ("BACKUP_RETENTION", "0"), ("CREATE_RATE", "fast"));
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            ["BACKUP_RETENTION", "CREATE_RATE", "DEAD_LETTER_QUEUE_URL", "TABLE_QUEUE_URL"],
+            output.Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_whose_create_fails_loses_no_backup_and_gets_a_letter_while_the_others_go_on()
+    {
+        await using var service = await ServiceInstallation.StartAsync();
+        var places = await SeedAccountsAsync(service);
+        var now = DateTimeOffset.UtcNow;
+        var (foreign, older) = await SeedTablesAsync(service, places, now);
+        service.Proxy.Canned.Respond(
+            new CallMatch("dynamodb", "CreateBackup", places[0].Account, places[0].Region),
+            call => (string?)call.Input["TableName"] == "Refused" ? AwsError.AccessDenied(call) : null);
+        await service.StartFunctionsAsync(
+            published, ("BACKUP_RETENTION", "1"), ("REVIEW_DELAY_SECONDS", "3"), ("REGIONS", string.Join(',', Regions)));
+
+        await service.RunAsync(now);
+
+        foreach (var place in places)
+        {
+            var backups = await service.Reader.BackupsAsync(place);
+            var own = backups.Where(backup => !foreign[place].Contains(backup.Arn)).ToLookup(backup => backup.TableName, backup => backup.Name);
+            Assert.All(foreign[place], arn => Assert.Contains(backups, backup => backup.Arn == arn));
+            Assert.Equal([OwnBackups.NameAt(now)], own["Orders"]);
+            Assert.Equal(place == places[0] ? older : [OwnBackups.NameAt(now)], own["Refused"].Order(StringComparer.Ordinal));
+        }
+
+        var letters = await service.DeadLettersAsync();
+        Assert.All(letters, letter => Assert.Equal(places[0].Account, letter.Attributes["Account"]));
+        var refused = letters.First(letter => letter.Attributes["ErrorCode"].StartsWith("AccessDenied", StringComparison.Ordinal));
+        Assert.Equal("Refused", refused.Attributes["Table"]);
+        Assert.Equal("Worker", refused.Attributes["Function"]);
+        Assert.Equal(service.TableQueue.Url, refused.Attributes["SourceQueueUrl"]);
+        Assert.Contains(letters, letter => letter.Attributes["ErrorCode"] == "BackupsMissing");
+    }
+
+    [Fact]
+    public async Task A_killed_worker_leaves_every_table_with_exactly_one_backup_of_the_run()
+    {
+        await using var service = await ServiceInstallation.StartAsync();
+        for (var i = 0; i < 30; i++) await service.Seeder.Tables.CreateAsync(ServiceInstallation.Home, $"Table-{i:00}", items: 0);
+        await service.StartFunctionsAsync(published, ("REVIEW_DELAY_SECONDS", "3"));
+        var now = DateTimeOffset.UtcNow;
+        var running = service.RunAsync(now);
+        while (service.Proxy.Log.Count("CreateBackup") < 5) await Task.Delay(10);
+        service.Worker.KillAll();
+
+        await running;
+
+        var left = (await service.Reader.BackupsAsync(ServiceInstallation.Home)).CountBy(backup => backup.TableName).ToDictionary();
+        Assert.Equal(30, left.Count);
+        Assert.All(left.Values, count => Assert.Equal(1, count));
+        Assert.Empty(await service.DeadLettersAsync());
+        Assert.True(service.Worker.Starts > 1);
+    }
+
+    [Theory]
+    [InlineData("""{"version":2,"kind":"BackUpTable"}""", "version")]
+    [InlineData("""{"version":1,"kind":"MakeCoffee"}""", "kind")]
+    [InlineData("""{"version":1,"kind":"BackUpTable","run":"20261122T010000Z","account":"123456789012","region":"us-east-1","check":false}""", "table")]
+    [InlineData("not json", "body")]
+    public async Task A_malformed_item_becomes_a_dead_letter_with_its_reason_at_once(string body, string field)
+    {
+        await using var service = await ServiceInstallation.StartAsync();
+        await service.StartFunctionsAsync(published);
+        await new QueueSeeder(service.Wire).SendAsync(ServiceInstallation.Home, service.TableQueue.Url, body);
+
+        await service.DrainAsync();
+
+        var letter = Assert.Single(await service.DeadLettersAsync());
+        Assert.Equal(body, letter.Body);
+        Assert.Equal("MalformedItem", letter.Attributes["ErrorCode"]);
+        Assert.StartsWith(field + ":", letter.Attributes["ErrorMessage"], StringComparison.Ordinal);
+        Assert.All(service.Lines, line => JsonDocument.Parse(line).Dispose());
+    }
+
+    private async Task<(int ExitCode, IReadOnlyList<string> Output)> RunBareAsync(params (string Name, string Value)[] variables)
+    {
+        var command = published.Program with
+        {
+            Environment = variables.ToDictionary(variable => variable.Name, variable => (string?)variable.Value),
+        };
+        var (exitCode, output) = await WatchedProcess.RunAsync(command, TimeSpan.FromSeconds(30), null, CancellationToken.None);
+        return (exitCode, output.Lines);
+    }
+
+    private static async Task<IReadOnlyList<AwsPlace>> SeedAccountsAsync(ServiceInstallation service)
+    {
+        var member = await service.Seeder.Organization.CreateAccountAsync("member");
+        return [.. from account in new[] { member, AwsPlace.DefaultAccount } from region in Regions select new AwsPlace(account, region)];
+    }
+
+    private static async Task<(ILookup<AwsPlace, string> Foreign, IReadOnlyList<string> Older)> SeedTablesAsync(
+        ServiceInstallation service, IReadOnlyList<AwsPlace> places, DateTimeOffset now)
+    {
+        var older = new[] { OwnBackups.NameAt(now.AddHours(-2)), OwnBackups.NameAt(now.AddHours(-1)) };
+        var foreign = new List<(AwsPlace Place, string Arn)>();
+        foreach (var place in places)
+        {
+            foreach (var table in new[] { "Orders", "Refused" })
+            {
+                await service.Seeder.Tables.CreateAsync(place, table);
+                foreach (var name in older) await service.Seeder.Tables.BackUpAsync(place, table, name);
+                foreign.Add((place, await service.Seeder.Tables.BackUpAsync(place, table, "by-hand")));
+            }
+        }
+
+        return (foreign.ToLookup(backup => backup.Place, backup => backup.Arn), older);
+    }
+}

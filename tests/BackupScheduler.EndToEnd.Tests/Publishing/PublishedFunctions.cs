@@ -1,0 +1,55 @@
+using BackupScheduler.LocalAws.Lambda;
+using BackupScheduler.LocalAws.Processes;
+
+namespace BackupScheduler.EndToEnd.Publishing;
+
+/// <summary>
+/// The executable as it is deployed: published by the test run itself, as native code wherever a linker is installed. The
+/// build of record (BACKUP_SCHEDULER_REQUIRE_NATIVE=1) accepts nothing else.
+/// </summary>
+public sealed class PublishedFunctions : IAsyncLifetime
+{
+    private const string RequireNative = "BACKUP_SCHEDULER_REQUIRE_NATIVE";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    /// <summary>How a function's process is started.</summary>
+    public CommandLine Program { get; private set; } = null!;
+
+    /// <summary>Whether it is native code.</summary>
+    public bool IsNative { get; private set; }
+
+    /// <summary>Everything that the publish printed.</summary>
+    public string Output { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        IsNative = SearchPath.FromEnvironment().Find("clang", "gcc") is not null;
+        if (!IsNative)
+        {
+            if (Environment.GetEnvironmentVariable(RequireNative) == "1")
+                throw new InvalidOperationException($"{RequireNative} is set, but neither clang nor gcc is installed to link native code");
+            Console.WriteLine("no native linker (clang or gcc) is installed: the end-to-end tests drive the framework-dependent program");
+        }
+
+        var folder = Path.Combine(Repository.Root, "artifacts", IsNative ? "bootstrap-native" : "bootstrap-portable");
+        await PublishAsync(folder);
+        Program = FunctionOptions.ProgramOf(Path.Combine(folder, IsNative ? "bootstrap" : "bootstrap.dll"));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    // Restored before, by the build: a restore here would race with the build of other test projects over obj/.
+    private async Task PublishAsync(string folder)
+    {
+        List<string> arguments =
+        [
+            "publish", Path.Combine(Repository.Root, "src", "BackupScheduler.Lambda"), "--no-restore", "-c", "Release", "-o", folder,
+            "-nodeReuse:false", .. IsNative ? ["-r", "linux-x64"] : (string[])["-p:PublishAot=false", "-p:UseAppHost=false"],
+        ];
+        var lines = new List<string>();
+        var (exitCode, _) = await WatchedProcess.RunAsync(
+            new CommandLine("dotnet", arguments), Patience, lines.Add, CancellationToken.None);
+        Output = string.Join('\n', lines);
+        if (exitCode != 0) throw new InvalidOperationException($"publishing failed with {exitCode}:\n{Output}");
+    }
+}
