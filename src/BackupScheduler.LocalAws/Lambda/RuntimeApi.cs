@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using BackupScheduler.LocalAws.Hosting;
-using BackupScheduler.LocalAws.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace BackupScheduler.LocalAws.Lambda;
@@ -93,10 +91,10 @@ public sealed class RuntimeApi : IAsyncDisposable
         return (context.Request.Method, parts) switch
         {
             ("GET", ["invocation", "next"]) => NextAsync(context, sandbox),
-            ("POST", ["invocation", var id, "response"]) => AnswerAsync(context, sandbox, id, ResponseOf),
-            ("POST", ["invocation", var id, "error"]) => AnswerAsync(context, sandbox, id, ErrorOf),
+            ("POST", ["invocation", var id, "response"]) => AnswerAsync(context, sandbox, id, RuntimeHttp.ResponseAsync),
+            ("POST", ["invocation", var id, "error"]) => AnswerAsync(context, sandbox, id, RuntimeHttp.ErrorAsync),
             ("POST", ["init", "error"]) => InitErrorAsync(context, sandbox),
-            _ => RefuseAsync(context, 404, "NotFound", path),
+            _ => RuntimeHttp.RefuseAsync(context, 404, "NotFound", path),
         };
     }
 
@@ -133,13 +131,7 @@ public sealed class RuntimeApi : IAsyncDisposable
     {
         _running[invocation.RequestId] = invocation;
         _ = LimitAsync(sandbox, state, invocation);
-        var headers = context.Response.Headers;
-        headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
-        headers["Lambda-Runtime-Deadline-Ms"] = $"{DateTimeOffset.UtcNow.Add(invocation.Timeout).ToUnixTimeMilliseconds()}";
-        headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
-        headers["Lambda-Runtime-Invoked-Function-Arn"] = _functionArn;
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(invocation.Payload, context.RequestAborted);
+        await RuntimeHttp.WriteAsync(context, invocation, _functionArn);
     }
 
     private async Task LimitAsync(string sandbox, Sandbox state, Invocation invocation)
@@ -161,13 +153,12 @@ public sealed class RuntimeApi : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, string sandbox, string id, Func<string, HttpRequest, InvocationResult> read)
+    private async Task AnswerAsync(HttpContext context, string sandbox, string id, Func<HttpContext, Task<InvocationResult>> read)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted);
-        if (!_running.TryGetValue(id, out var invocation) || !Finish(invocation, read(body, context.Request)))
+        var result = await read(context);
+        if (!_running.TryGetValue(id, out var invocation) || !Finish(invocation, result))
         {
-            await RefuseAsync(context, 400, "InvalidRequestID", "Invalid request ID");
+            await RuntimeHttp.RefuseAsync(context, 400, "InvalidRequestID", "Invalid request ID");
             return;
         }
 
@@ -181,9 +172,7 @@ public sealed class RuntimeApi : IAsyncDisposable
 
     private async Task InitErrorAsync(HttpContext context, string sandbox)
     {
-        using var reader = new StreamReader(context.Request.Body);
-        _sandboxes.GetOrAdd(sandbox, _ => new Sandbox()).InitError =
-            ErrorOf(await reader.ReadToEndAsync(context.RequestAborted), context.Request);
+        _sandboxes.GetOrAdd(sandbox, _ => new Sandbox()).InitError = await RuntimeHttp.ErrorAsync(context);
         context.Response.StatusCode = 202;
     }
 
@@ -191,24 +180,5 @@ public sealed class RuntimeApi : IAsyncDisposable
     {
         _running.TryRemove(invocation.RequestId, out _);
         return invocation.Complete(result);
-    }
-
-    private static InvocationResult ResponseOf(string body, HttpRequest request) => new(body);
-
-    /// <summary>The error's type is in a header too, but only the body has its message.</summary>
-    private static InvocationResult ErrorOf(string body, HttpRequest request)
-    {
-        var error = Json.ObjectOrEmpty(body);
-        return InvocationResult.Failed(
-            (string?)error["errorType"] ?? request.Headers["Lambda-Runtime-Function-Error-Type"].ToString(),
-            (string?)error["errorMessage"] ?? body);
-    }
-
-    private static Task RefuseAsync(HttpContext context, int status, string type, string message)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(
-            new JsonObject { ["errorType"] = type, ["errorMessage"] = message }.ToJsonString());
     }
 }

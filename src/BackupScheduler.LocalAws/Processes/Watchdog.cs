@@ -38,11 +38,15 @@ internal static class Watchdog
         exit $code
         """;
 
+    /// <summary>With it the script itself leaves our process group, and so survives a SIGKILL sent to the whole group.</summary>
+    private static readonly string? Setsid = SearchPath.FromEnvironment().Find("setsid");
+
     public static ProcessStartInfo Wrap(CommandLine command)
     {
-        var info = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo(command.FileName, command.Arguments)
-            : new ProcessStartInfo("/bin/sh", ["-c", Script, "watchdog", command.FileName, .. command.Arguments]);
+        string[] watched = ["/bin/sh", "-c", Script, "watchdog", command.FileName, .. command.Arguments];
+        var info = OperatingSystem.IsWindows() ? new ProcessStartInfo(command.FileName, command.Arguments)
+            : Setsid is null ? new ProcessStartInfo(watched[0], watched[1..])
+            : new ProcessStartInfo(Setsid, watched);
         info.RedirectStandardInput = info.RedirectStandardOutput = info.RedirectStandardError = true;
         info.WorkingDirectory = command.WorkingDirectory ?? "";
         foreach (var (name, value) in command.Environment)

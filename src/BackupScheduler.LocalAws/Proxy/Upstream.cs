@@ -39,6 +39,7 @@ internal sealed class Upstream(Uri address) : IDisposable
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         var answer = new ProxyAnswer((int)response.StatusCode, Headers(response), []) { IsSent = true };
         ProxyHttp.WriteHead(context.Response, answer);
+        context.Response.ContentLength = response.Content.Headers.ContentLength;
         if (context.Request.Method != HttpMethods.Head)
         {
             await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);

@@ -11,6 +11,7 @@ internal static class Child
         ? path
         : "dotnet";
 
-    public static Process Start(params string[] args) =>
-        Process.Start(new ProcessStartInfo(Dotnet, [Assembly, .. args]) { RedirectStandardOutput = true })!;
+    /// <summary>As leader of a process group of its own, as a terminal or a build runner starts programs.</summary>
+    public static Process StartAsGroup(params string[] args) =>
+        Process.Start(new ProcessStartInfo("setsid", [Dotnet, Assembly, .. args]) { RedirectStandardOutput = true })!;
 }

@@ -7,16 +7,17 @@ namespace BackupScheduler.LocalAws.Tests.Emulation;
 public sealed class EmulatorEndsTests
 {
     [Theory]
-    [InlineData("-TERM")]
-    [InlineData("-INT")]
-    [InlineData("-KILL")]
-    public async Task The_emulator_ends_when_its_parent_is_ended_by(string signal)
+    [InlineData("TERM", false)]
+    [InlineData("INT", false)]
+    [InlineData("KILL", false)]
+    [InlineData("KILL", true)]
+    public async Task The_emulator_ends_when_its_parent_is_ended_by(string signal, bool toTheWholeGroup)
     {
-        using var parent = Child.Start("hold-emulator");
+        using var parent = Child.StartAsGroup("hold-emulator");
         var address = new Uri((await parent.StandardOutput.ReadLineAsync())!);
         Assert.True(await AnswersAsync(address));
 
-        using (var kill = Process.Start("kill", [signal, $"{parent.Id}"]))
+        using (var kill = Process.Start("kill", ["-s", signal, "--", toTheWholeGroup ? $"-{parent.Id}" : $"{parent.Id}"]))
         {
             await kill.WaitForExitAsync();
         }
@@ -42,11 +43,16 @@ public sealed class EmulatorEndsTests
     {
         using var bin = new FakeBin();
         bin.Add("moto_server", $"echo $$ > '{bin.Bin}/pid'; sleep 300");
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var cancel = new CancellationTokenSource();
+        var starting = Emulator.StartAsync(bin.Options, null, cancel.Token);
+        while (!File.Exists($"{bin.Bin}/pid") || new FileInfo($"{bin.Bin}/pid").Length == 0)
+        {
+            await Task.Delay(20);
+        }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Emulator.StartAsync(bin.Options, null, cancel.Token));
+        await cancel.CancelAsync();
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync($"{bin.Bin}/pid")).Trim()}"));
     }
 

@@ -108,10 +108,10 @@ public sealed class EmulatorWaysTests
         using var bin = new FakeBin();
         bin.Add("moto_server", $"echo $$ > '{bin.Bin}/pid'; echo still importing; sleep 300");
 
-        var options = bin.Options with { StartTimeout = TimeSpan.FromSeconds(1) };
+        var options = bin.Options with { StartTimeout = TimeSpan.FromSeconds(2) };
         var thrown = await Assert.ThrowsAsync<EmulatorUnavailableException>(() => Emulator.StartAsync(options));
 
-        Assert.Contains("did not answer within 1 s: still importing", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("did not answer within 2 s: still importing", thrown.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync($"{bin.Bin}/pid")).Trim()}"));
     }
 }

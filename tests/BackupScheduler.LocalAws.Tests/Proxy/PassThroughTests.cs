@@ -32,10 +32,12 @@ public sealed class PassThroughTests(MotoServer moto)
         using var bucket = await http.PutAsync("streamed-bucket", null);
         using var put = await http.PutAsync("streamed-bucket/key", new ByteArrayContent(data));
         var back = await http.GetByteArrayAsync("streamed-bucket/key");
+        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "streamed-bucket/key"));
         using var none = await http.GetAsync("streamed-bucket/none");
 
         Assert.True(bucket.IsSuccessStatusCode && put.IsSuccessStatusCode);
         Assert.Equal(data, back);
+        Assert.Equal(data.Length, head.Content.Headers.ContentLength);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
