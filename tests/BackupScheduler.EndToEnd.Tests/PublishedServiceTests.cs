@@ -9,7 +9,8 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>The published executable over several accounts and Regions, with what goes wrong in real ones.</summary>
-public sealed class PublishedServiceTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
+[Collection(PublishedGroup.Name)]
+public sealed class PublishedServiceTests(PublishedFunctions published)
 {
     private static readonly string[] Regions = ["us-east-1", "eu-west-1"];
 

@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>The figure that the design promises: one create and one delete a table, and a few pages for all of them.</summary>
-public sealed class TwoHundredTablesTests(PublishedFunctions published, ITestOutputHelper output) : IClassFixture<PublishedFunctions>
+[Collection(PublishedGroup.Name)]
+public sealed class TwoHundredTablesTests(PublishedFunctions published, ITestOutputHelper output)
 {
     private const int Tables = 200;
     private const int Keep = 5;

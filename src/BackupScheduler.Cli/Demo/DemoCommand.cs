@@ -43,7 +43,7 @@ internal static class DemoCommand
         {
             var result = await new DemoRunner(options, progress).RunAsync(cancellation);
             Write(options, result, progress.Elapsed);
-            return result.Succeeded ? ExitCode.Done : ExitCode.Failed;
+            return ExitCodeOf(result);
         }
         catch (EmulatorUnavailableException e)
         {
@@ -56,6 +56,9 @@ internal static class DemoCommand
             return ExitCode.Interrupted;
         }
     }
+
+    /// <summary>0 only if every check holds.</summary>
+    public static int ExitCodeOf(DemoResult result) => result.Succeeded ? ExitCode.Done : ExitCode.Failed;
 
     private static void Write(DemoOptions options, DemoResult result, TimeSpan elapsed)
     {
