@@ -25,6 +25,8 @@ internal static class ClientConfiguration
 
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries;
+        // The SDK sends a request again, ten times over, when a connection breaks before the answer, and does not count it as a retry.
+        config.MaxStaleConnectionRetries = retries;
         // The SDK's retry quota is shared by all accounts of a process: one throttled account would end the retries of all.
         config.ThrottleRetries = false;
         config.Timeout = options.CallTimeout;
