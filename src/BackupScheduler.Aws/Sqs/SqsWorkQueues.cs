@@ -47,7 +47,7 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses) : IW
         return AwsFailure.TranslateAsync(() => sqs.ChangeMessageVisibilityAsync(request, cancellation), cancellation);
     }
 
-    // A batch may succeed in part: what was refused goes again, what was taken never does.
+    // A batch may succeed in part: what SQS did not confirm goes again, what it took never does.
     private async Task SendBatchAsync(string url, List<SendMessageBatchRequestEntry> entries, CancellationToken cancellation)
     {
         for (var attempt = 1; entries.Count > 0; attempt++)
@@ -55,13 +55,17 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses) : IW
             var request = new SendMessageBatchRequest { QueueUrl = url, Entries = entries };
             var answer = await AwsFailure.TranslateAsync(() => sqs.SendMessageBatchAsync(request, cancellation), cancellation);
             var refused = answer.Failed ?? [];
-            if (refused.FirstOrDefault(entry => attempt == MaxAttempts || entry.SenderFault == true) is { } final)
-                throw new ServiceFailureException(
-                    final.SenderFault == true ? FailureKind.Other : FailureKind.Transient, final.Code, $"message not sent: {final.Message}");
-            var again = refused.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
-            entries = [.. entries.Where(entry => again.Contains(entry.Id))];
+            if (refused.FirstOrDefault(entry => entry.SenderFault == true) is { } fault) throw NotSent(fault);
+            var taken = (answer.Successful ?? []).Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+            entries = [.. entries.Where(entry => !taken.Contains(entry.Id))];
+            if (attempt == MaxAttempts && entries.Count > 0) throw NotSent(refused.FirstOrDefault());
         }
     }
+
+    private static ServiceFailureException NotSent(BatchResultErrorEntry? why) => new(
+        why?.SenderFault == true ? FailureKind.Other : FailureKind.Transient,
+        why?.Code ?? "NotConfirmed",
+        $"message not sent: {why?.Message ?? "no answer about it"}");
 
     private static SendMessageBatchRequestEntry ToEntry(OutgoingItem outgoing, int index) => new()
     {
