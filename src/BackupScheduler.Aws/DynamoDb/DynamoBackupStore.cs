@@ -59,7 +59,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
                     await creates.CreateBackupAsync(request, cancellation);
                     return CreateOutcome.Created;
                 }
-                catch (Exception e) when (e is TableNotFoundException or ResourceNotFoundException)
+                catch (AmazonDynamoDBException e) when (e.ErrorCode is "TableNotFoundException" or "ResourceNotFoundException")
                 {
                     return CreateOutcome.TableGone;
                 }

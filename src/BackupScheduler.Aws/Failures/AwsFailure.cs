@@ -26,9 +26,11 @@ internal static class AwsFailure
         // Credentials are fetched inside the SDK's pipeline, so a failed AssumeRole arrives wrapped.
         ServiceFailureException failure => failure,
         { InnerException: ServiceFailureException failure } => failure,
+        // An answer that broke off; one that came whole and cannot be read stays with the services' own failures.
+        AmazonUnmarshallingException { InnerException: HttpRequestException or IOException or OperationCanceledException } cut => Passing(cut.InnerException!),
         AmazonServiceException service => new ServiceFailureException(Classify(service), Code(service), service.Message, service),
-        HttpRequestException or IOException or TimeoutException => Passing(e),
-        OperationCanceledException => new ServiceFailureException(FailureKind.Transient, "Timeout", "no answer within the time for one call", e),
+        HttpRequestException or IOException => Passing(e),
+        OperationCanceledException or TimeoutException => new ServiceFailureException(FailureKind.Transient, "Timeout", "no answer within the time for one call", e),
         AmazonClientException { InnerException: { } inner } => Translate(inner) ?? Passing(e),
         AmazonClientException => new ServiceFailureException(FailureKind.Other, "ClientError", e.Message, e),
         _ => null,

@@ -9,7 +9,7 @@ internal static class ErrorCodes
     public static readonly FrozenSet<string> Throttling = Of(
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
         "RequestLimitExceeded", "LimitExceededException", "TooManyRequestsException", "ProvisionedThroughputExceededException",
-        "SlowDown", "OverLimit", "AWS.SimpleQueueService.OverLimit");
+        "SlowDown", "OverLimit", "AWS.SimpleQueueService.OverLimit", "KmsThrottled");
 
     /// <summary>Passing by itself: server errors, expired credentials, resources that are busy for a moment.</summary>
     public static readonly FrozenSet<string> Passing = Of(
