@@ -4,6 +4,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Work;
 using BackupScheduler.Functions;
 using BackupScheduler.Functions.Settings;
 
@@ -40,7 +41,7 @@ internal static class FunctionHost
     }
 
     private static string DescribeHandlers(string? given) =>
-        $"_HANDLER: {(given is null ? "not set" : $"given '{given}'")}, accepted: {string.Join(", ", Enum.GetNames<FunctionName>())}";
+        $"_HANDLER: {(given is null ? "not set" : $"given {Given.Show(given)}")}, accepted: {string.Join(", ", Enum.GetNames<FunctionName>())}";
 
     private static async Task<int> RefuseAsync(TextWriter error, IEnumerable<string> lines)
     {

@@ -58,7 +58,7 @@ internal sealed class JsonLineLogger(string category, TextWriter output, TimePro
     {
         if (name == "message") name = "reason";
         if (value is int number) json.WriteNumber(name, number);
-        else if (value is double real) json.WriteNumber(name, real);
+        else if (value is double real && double.IsFinite(real)) json.WriteNumber(name, real);
         else json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 }
