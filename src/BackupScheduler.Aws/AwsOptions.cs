@@ -8,6 +8,12 @@ namespace BackupScheduler.Aws;
 /// <param name="Credentials">The management account's credentials; null for the SDK's default chain.</param>
 public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCredentials? Credentials = null)
 {
+    /// <summary>As in Lambda. A constructor of its own, so that a caller needs no type of the SDK.</summary>
+    public AwsOptions(string homeRegion)
+        : this(homeRegion, null, null)
+    {
+    }
+
     /// <summary>How long one attempt of a call may take.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
