@@ -49,7 +49,11 @@ internal sealed class VariableReader(IReadOnlyDictionary<string, string> variabl
     public IReadOnlyList<T> List<T>(string name, string fallback, TryParse<T> parse, string accepted)
     {
         var values = new List<T>();
-        foreach (var part in (Find(name) ?? fallback).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var given = Find(name);
+        var parts = (given ?? fallback).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // Commas alone are no list: taken for one, they would select nothing, or everything, without a word.
+        if (given is not null && parts.Length == 0) Add(name, given, accepted);
+        foreach (var part in parts)
         {
             if (parse(part, out var value)) values.Add(value);
             else Add(name, part, accepted);
@@ -60,10 +64,8 @@ internal sealed class VariableReader(IReadOnlyDictionary<string, string> variabl
 
     public IReadOnlyList<T> RequiredList<T>(string name, TryParse<T> parse, string accepted)
     {
-        var before = _errors.Count;
-        var values = List(name, "", parse, accepted);
-        if (values.Count == 0 && _errors.Count == before) Add(name, Find(name), accepted);
-        return values;
+        if (Find(name) is null) Add(name, null, accepted);
+        return List(name, "", parse, accepted);
     }
 
     public int? Whole(string name, int? fallback, int least, int most)
