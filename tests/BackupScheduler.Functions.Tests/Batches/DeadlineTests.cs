@@ -1,0 +1,58 @@
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Functions.Tests.Fakes;
+
+namespace BackupScheduler.Functions.Tests.Batches;
+
+public sealed class DeadlineTests
+{
+    private readonly World _world = new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    public DeadlineTests() => _world.Account.AddTables(Enumerable.Range(0, 20).Select(i => $"table-{i}"));
+
+    [Fact]
+    public void Records_that_were_not_started_in_time_stay_failed_and_untouched()
+    {
+        _world.Wire.Latency = operation => operation == Operation.CreateBackup ? TimeSpan.FromSeconds(10) : TimeSpan.Zero;
+        var failed = _world.Worker(Batch());
+        // 25 s are left for calls: two rounds of five are done, the third is cut off, the fourth never starts.
+        Assert.Equal(Ids(10, 20), failed.Order());
+        Assert.Equal(10, _world.Account.Backups.Count);
+        Assert.Equal(15, _world.Wire.Count(Operation.CreateBackup));
+        Assert.Equal(Ids(10, 15), _world.Queues.PutBacks.Select(putBack => putBack.Message.MessageId).Order());
+        Assert.Equal(World.Run.Time + TimeSpan.FromSeconds(25), _world.Time.GetUtcNow());
+    }
+
+    [Fact]
+    public void Our_own_deadline_is_never_a_dead_letter()
+    {
+        _world.Wire.Latency = operation => operation == Operation.CreateBackup ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        Assert.Equal(["message-1"], _world.Worker(Items.BackUp("table-1"), receive: 30));
+        Assert.Empty(_world.Queues.Letters);
+    }
+
+    [Fact]
+    public void Letters_are_still_sent_in_the_reserve_at_the_end()
+    {
+        _world.Wire.Latency = operation => operation == Operation.CreateBackup ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        var sent = Delivery.Of(Items.BackUp("table-1"), World.Run.Time);
+        _world.Time.Advance(TimeSpan.FromHours(6));
+        Assert.Empty(_world.Worker(sent));
+        Assert.Equal("Deadline", Assert.Single(_world.Queues.Letters).ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-5000)]
+    public void An_invocation_that_has_no_time_at_all_starts_nothing(int milliseconds)
+    {
+        _world.Timeout = TimeSpan.FromMilliseconds(milliseconds);
+        Assert.Equal(20, _world.Worker(Batch()).Count);
+        Assert.Empty(_world.Wire.Calls);
+    }
+
+    private static IEnumerable<string> Ids(int from, int to) => Enumerable.Range(from, to - from).Select(i => $"message-{i}");
+
+    private static Delivery[] Batch() =>
+        [.. Enumerable.Range(0, 20).Select(i => Delivery.Of(Items.BackUp($"table-{i}"), World.Run.Time, $"message-{i}"))];
+}

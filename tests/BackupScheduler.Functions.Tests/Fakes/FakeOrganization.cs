@@ -1,0 +1,25 @@
+using BackupScheduler.Core.Accounts;
+
+namespace BackupScheduler.Functions.Tests.Fakes;
+
+/// <summary>An organization in memory: its accounts, and the unit that each lies in.</summary>
+internal sealed class FakeOrganization(FakeWire wire) : IOrganization
+{
+    private readonly List<(OrganizationAccount Account, string Unit)> _accounts = [];
+
+    public void Add(string id, AccountState state = AccountState.Active, string unit = "r-root") =>
+        _accounts.Add((new OrganizationAccount(AccountId.Parse(id), $"account {id}", state), unit));
+
+    public async Task<IReadOnlyList<OrganizationAccount>> ListAccountsAsync(CancellationToken cancellation)
+    {
+        await wire.CallAsync(Operation.ListAccounts, "", cancellation);
+        return [.. _accounts.Select(entry => entry.Account)];
+    }
+
+    public async Task<IReadOnlySet<AccountId>> ListAccountsUnderAsync(
+        IReadOnlyList<string> organizationalUnits, CancellationToken cancellation)
+    {
+        await wire.CallAsync(Operation.ListAccountsUnder, string.Join(',', organizationalUnits), cancellation);
+        return _accounts.Where(entry => organizationalUnits.Contains(entry.Unit)).Select(entry => entry.Account.Id).ToHashSet();
+    }
+}

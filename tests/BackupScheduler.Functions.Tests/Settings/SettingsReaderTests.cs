@@ -1,0 +1,208 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Retention;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Functions.Tests.Settings;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Everything_else_has_its_default()
+    {
+        var settings = Read(FunctionName.ScheduleAccounts)!;
+        Assert.Equal("rate(24 hours)", settings.Schedule.Text);
+        Assert.Equal(RetentionPolicy.Default, settings.Retention);
+        Assert.Equal(BackupNaming.DefaultPrefix, settings.Naming.Prefix);
+        Assert.Empty(settings.Naming.AdoptedPatterns);
+        Assert.Equal("*", Assert.Single(settings.Tables.Include).Text);
+        Assert.Empty(settings.Tables.Exclude);
+        Assert.Empty(settings.Accounts.Include);
+        Assert.Empty(settings.Accounts.Exclude);
+        Assert.Empty(settings.Accounts.OrganizationalUnits);
+        Assert.Equal("backup-scheduler/BackupWorker", settings.BackupRoleName);
+        Assert.Null(settings.ExternalId);
+        Assert.Null(settings.EnforcementQueueUrl);
+        Assert.True(settings.IsEnforcing);
+        Assert.Equal(Region.Parse("eu-west-1"), settings.HomeRegion);
+        Assert.Equal(["eu-west-1", "us-east-1"], settings.Regions.Select(region => region.Value));
+    }
+
+    [Fact]
+    public void Limits_have_their_defaults()
+    {
+        Assert.Equal(
+            new Limits
+            {
+                MaxReceiveCount = 5,
+                CreateRate = 45,
+                DeleteRate = 9,
+                ListRate = 4.5,
+                ReviewDelay = TimeSpan.FromSeconds(300),
+                ReviewPageLimit = 2000,
+                PruneTimeToLive = TimeSpan.FromHours(1),
+                PruneMaxPerTable = 3,
+                OrphanRetention = null,
+            },
+            Read(FunctionName.Worker)!.Limits);
+    }
+
+    [Theory]
+    [InlineData(FunctionName.ScheduleAccounts, "ACCOUNT_QUEUE_URL,AWS_REGION,REGIONS")]
+    [InlineData(FunctionName.ScheduleTables, "ACCOUNT_QUEUE_URL,AWS_REGION,DEAD_LETTER_QUEUE_URL,TABLE_QUEUE_URL")]
+    [InlineData(FunctionName.Worker, "AWS_REGION,DEAD_LETTER_QUEUE_URL,TABLE_QUEUE_URL")]
+    public void Each_function_needs_only_what_it_uses_and_tells_all_that_is_missing_at_once(FunctionName function, string required)
+    {
+        Assert.Null(SettingsReader.Read(function, new Dictionary<string, string>(), out var errors));
+        Assert.Equal(required.Split(','), errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
+        Assert.All(errors, error => Assert.Matches("^[A-Z_]+: not set, accepted: [^\n]+$", error));
+    }
+
+    [Theory]
+    [InlineData("ACCOUNT_QUEUE_URL", "accounts", "the URL of an SQS queue")]
+    [InlineData("ACCOUNT_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com", "the URL of an SQS queue")]
+    [InlineData("ACCOUNT_QUEUE_URL", "ftp://host/queue", "the URL of an SQS queue")]
+    [InlineData("ENFORCEMENT_QUEUE_URL", "queue", "the URL of an SQS queue")]
+    [InlineData("REGIONS", "eu-west", "Regions such as eu-west-1,us-east-1")]
+    [InlineData("REGIONS", ",", "Regions such as eu-west-1,us-east-1")]
+    [InlineData("AWS_REGION", "Europe", "a Region such as eu-west-1")]
+    [InlineData("BACKUP_NAME_PREFIX", "no spaces", "1 to 238 characters")]
+    [InlineData("BACKUP_NAME_PREFIX", "a/b", "1 to 238 characters")]
+    [InlineData("ADOPT_NAME_PATTERNS", "daily-*,a?c", "name patterns")]
+    [InlineData("TABLES_INCLUDE", "a/b", "a pattern such as")]
+    [InlineData("TABLES_INCLUDE", " , ", "a pattern such as")]
+    [InlineData("TABLES_EXCLUDE", "a//b", "a pattern such as")]
+    [InlineData("ACCOUNTS_INCLUDE", "123", "account ids of 12 digits")]
+    [InlineData("ACCOUNTS_EXCLUDE", "111122223333,1111-2222-3333", "account ids of 12 digits")]
+    [InlineData("ORGANIZATIONAL_UNITS", "production", "ids such as ou-ab12-cdefgh34")]
+    [InlineData("BACKUP_ROLE_NAME", "/backup-scheduler/BackupWorker", "a role's path and name")]
+    [InlineData("BACKUP_ROLE_NAME", "arn:aws:iam::111122223333:role/x", "a role's path and name")]
+    [InlineData("EXTERNAL_ID", "x", "2 to 1224 characters")]
+    [InlineData("ENFORCEMENT", "on", "attach, scp, both or off")]
+    [InlineData("MAX_RECEIVE_COUNT", "0", "a whole number from 1 to 1000")]
+    [InlineData("MAX_RECEIVE_COUNT", "five", "a whole number from 1 to 1000")]
+    [InlineData("CREATE_RATE", "0", "a number of calls a second")]
+    [InlineData("CREATE_RATE", "-1", "a number of calls a second")]
+    [InlineData("DELETE_RATE", "NaN", "a number of calls a second")]
+    [InlineData("LIST_RATE", "4,5", "a number of calls a second")]
+    [InlineData("LIST_RATE", "1e999", "a number of calls a second")]
+    [InlineData("REVIEW_DELAY_SECONDS", "901", "a whole number from 0 to 900")]
+    [InlineData("REVIEW_PAGE_LIMIT", "0", "a whole number from 1 to 1000000")]
+    [InlineData("PRUNE_TTL_SECONDS", "1.5", "a whole number from 1 to 86400")]
+    [InlineData("PRUNE_MAX_PER_TABLE", "0", "a whole number from 1 to 10000")]
+    [InlineData("ORPHAN_RETENTION_DAYS", "0", "a whole number from 1 to 36500")]
+    [InlineData("TABLES_EXCLUDE_TAGS", "backup=no", "nothing: this version does not do that yet")]
+    [InlineData("VAULT_BUCKET", "copies", "nothing: this version does not do that yet")]
+    [InlineData("VAULT_ACCOUNT", "111122223333", "nothing: this version does not do that yet")]
+    [InlineData("VAULT_KMS_KEY_ARN", "arn:aws:kms:x", "nothing: this version does not do that yet")]
+    public void What_is_malformed_is_one_line_with_variable_given_and_accepted(string name, string given, string accepted)
+    {
+        Assert.Null(Read(FunctionName.ScheduleAccounts, out var errors, (name, given)));
+        var error = Assert.Single(errors);
+        var shown = given.Split(',').Any(part => error.Contains($"given '{part.Trim()}'", StringComparison.Ordinal))
+            || error.Contains($"given '{given.Trim()}'", StringComparison.Ordinal);
+        Assert.StartsWith($"{name}: ", error);
+        Assert.True(shown, error);
+        Assert.Contains($", accepted: {accepted}", error);
+        Assert.DoesNotContain('\n', error);
+    }
+
+    [Theory]
+    [InlineData("BACKUP_SCHEDULE", "hourly", "hourly")]
+    [InlineData("BACKUP_SCHEDULE", "rate(0 hours)", "0 hours")]
+    [InlineData("BACKUP_RETENTION", "0", "0")]
+    [InlineData("BACKUP_RETENTION", "{}", "keepLast")]
+    [InlineData("BACKUP_RETENTION", """{"keepLats":3}""", "keepLats")]
+    public void A_schedule_or_retention_tells_what_is_wrong_with_it(string name, string given, string told)
+    {
+        Assert.Null(Read(FunctionName.Worker, out var errors, (name, given)));
+        var error = Assert.Single(errors);
+        Assert.StartsWith($"{name}: ", error);
+        Assert.Contains(told, error);
+        Assert.Contains("accepts", error);
+    }
+
+    [Fact]
+    public void All_errors_are_found_at_once()
+    {
+        Assert.Null(Read(
+            FunctionName.ScheduleAccounts, out var errors,
+            ("BACKUP_SCHEDULE", "x"), ("BACKUP_RETENTION", "x"), ("CREATE_RATE", "x"), ("REGIONS", "x,y"), ("VAULT_BUCKET", "x")));
+        Assert.Equal(
+            ["BACKUP_RETENTION", "BACKUP_SCHEDULE", "CREATE_RATE", "REGIONS", "REGIONS", "VAULT_BUCKET"],
+            errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_given_is_shown_printable_and_short()
+    {
+        Assert.Null(Read(FunctionName.Worker, out var errors, ("EXTERNAL_ID", new string('\n', 1) + "a\nb\u0007" + new string('!', 500))));
+        Assert.DoesNotContain('\n', Assert.Single(errors));
+        Assert.True(errors[0].Length < 250, errors[0]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void An_empty_variable_counts_as_unset(string empty)
+    {
+        Assert.Equal(45, Read(FunctionName.Worker, ("CREATE_RATE", empty), ("VAULT_BUCKET", empty))!.Limits.CreateRate);
+        Assert.Null(Read(FunctionName.Worker, out var errors, ("TABLE_QUEUE_URL", empty)));
+        Assert.StartsWith("TABLE_QUEUE_URL: not set", Assert.Single(errors));
+    }
+
+    [Fact]
+    public void Lists_are_trimmed_and_hold_each_value_once()
+    {
+        var settings = Read(
+            FunctionName.ScheduleAccounts, ("REGIONS", " eu-west-1 ,, us-east-1,eu-west-1 "), ("TABLES_EXCLUDE", "tmp-*, */eu-west-1/x* ,"))!;
+        Assert.Equal(["eu-west-1", "us-east-1"], settings.Regions.Select(region => region.Value));
+        Assert.Equal(["tmp-*", "*/eu-west-1/x*"], settings.Tables.Exclude.Select(pattern => pattern.Text));
+    }
+
+    [Theory]
+    [InlineData("off", false)]
+    [InlineData("attach", true)]
+    [InlineData("scp", true)]
+    [InlineData("both", true)]
+    public void Only_off_switches_enforcement_off(string given, bool enforcing) =>
+        Assert.Equal(enforcing, Read(FunctionName.ScheduleAccounts, ("ENFORCEMENT", given))!.IsEnforcing);
+
+    [Theory]
+    [InlineData("rate(24 hours)", "300", 300)]
+    [InlineData("rate(24 hours)", "900", 900)]
+    [InlineData("rate(24 hours)", "0", 0)]
+    [InlineData("rate(10 minutes)", "300", 150)]
+    [InlineData("rate(1 minute)", "300", 15)]
+    [InlineData("cron(0/5 * * * ? *)", "300", 75)]
+    [InlineData("rate(30 days)", "900", 900)]
+    public void A_frequent_schedule_is_reviewed_sooner(string schedule, string delay, int seconds) =>
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            Read(FunctionName.ScheduleTables, ("BACKUP_SCHEDULE", schedule), ("REVIEW_DELAY_SECONDS", delay))!.ReviewDelayFor(World.Run));
+
+    [Fact]
+    public void The_fingerprint_changes_with_retention_and_naming_alone()
+    {
+        var usual = Read(FunctionName.Worker)!.PolicyFingerprint;
+        Assert.Equal(usual, Read(FunctionName.ScheduleTables, ("BACKUP_RETENTION", """{"keepLast":30}"""), ("CREATE_RATE", "1"))!.PolicyFingerprint);
+        Assert.NotEqual(usual, Read(FunctionName.Worker, ("BACKUP_RETENTION", "29"))!.PolicyFingerprint);
+        Assert.NotEqual(usual, Read(FunctionName.Worker, ("BACKUP_NAME_PREFIX", "other"))!.PolicyFingerprint);
+        Assert.NotEqual(usual, Read(FunctionName.Worker, ("ADOPT_NAME_PATTERNS", "old-*"))!.PolicyFingerprint);
+    }
+
+    private static FunctionSettings? Read(FunctionName function, params (string Name, string Value)[] changes)
+    {
+        var settings = Read(function, out var errors, changes);
+        Assert.Empty(errors);
+        return settings;
+    }
+
+    private static FunctionSettings? Read(
+        FunctionName function, out IReadOnlyList<string> errors, params (string Name, string Value)[] changes)
+    {
+        var variables = new Dictionary<string, string>(Variables.Good);
+        foreach (var (name, value) in changes) variables[name] = value;
+        return SettingsReader.Read(function, variables, out errors);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Amazon.Lambda.CloudWatchEvents;
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Accounts;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Settings;
+using BackupScheduler.Functions.Tables;
+using BackupScheduler.Functions.Tests.Fakes;
+using BackupScheduler.Functions.Worker;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BackupScheduler.Functions.Tests;
+
+/// <summary>The three functions with everything around them in memory. It starts at the time of <see cref="Run"/>.</summary>
+internal sealed class World
+{
+    public static readonly RunId Run = RunId.Parse("20261122T010000Z");
+    public static readonly TableScope Scope = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
+
+    private readonly Dictionary<string, string> _variables = new(Variables.Good);
+    private ScheduleTablesHandler? _scheduleTables;
+    private WorkerHandler? _worker;
+
+    public World(params (string Name, string Value)[] variables)
+    {
+        foreach (var (name, value) in variables) _variables[name] = value;
+        Wire = new FakeWire(Time);
+        Queues = new FakeQueues(Wire, Time);
+        Accounts = new FakeAccounts(Wire, Time);
+        Organization = new FakeOrganization(Wire);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Run.Time);
+
+    public FakeWire Wire { get; }
+
+    public FakeQueues Queues { get; }
+
+    public FakeAccounts Accounts { get; }
+
+    public FakeOrganization Organization { get; }
+
+    public FakeMetrics Metrics { get; } = new();
+
+    public FakeLog Log { get; } = new();
+
+    public FakeJitter Jitter { get; } = new();
+
+    /// <summary>How long an invocation may last.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    public FakeAccount Account => Accounts[Scope];
+
+    public long this[Metric metric] => Metrics[metric];
+
+    public FunctionSettings Settings(FunctionName function) =>
+        SettingsReader.Read(function, _variables, out var errors) ?? throw new InvalidOperationException(string.Join('\n', errors));
+
+    public void ScheduleAccounts(DateTime time)
+    {
+        var scheduled = new CloudWatchEvent<JsonElement> { Time = time };
+        var handler = new ScheduleAccountsHandler(Settings(FunctionName.ScheduleAccounts), Organization, Queues, Metrics, Time, Log);
+        Time.Run(async () =>
+        {
+            await handler.HandleAsync(scheduled, new FakeLambdaContext(Time, Timeout));
+            return true;
+        });
+    }
+
+    /// <summary>Runs a batch; the ids of the messages that come again.</summary>
+    public IReadOnlyList<string> ScheduleTables(params Delivery[] batch) => ScheduleTables(ToEvent(batch));
+
+    public IReadOnlyList<string> ScheduleTables(SQSEvent batch)
+    {
+        _scheduleTables ??= new ScheduleTablesHandler(Settings(FunctionName.ScheduleTables), Ports());
+        return Failed(Time.Run(() => _scheduleTables.HandleAsync(batch, new FakeLambdaContext(Time, Timeout))));
+    }
+
+    public IReadOnlyList<string> ScheduleTables(WorkItem item, int receive = 1) =>
+        ScheduleTables(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
+
+    /// <summary>Runs a batch; the ids of the messages that come again.</summary>
+    public IReadOnlyList<string> Worker(params Delivery[] batch) => Worker(ToEvent(batch));
+
+    public IReadOnlyList<string> Worker(SQSEvent batch)
+    {
+        _worker ??= new WorkerHandler(Settings(FunctionName.Worker), Ports());
+        return Failed(Time.Run(() => _worker.HandleAsync(batch, new FakeLambdaContext(Time, Timeout))));
+    }
+
+    public IReadOnlyList<string> Worker(WorkItem item, int receive = 1) =>
+        Worker(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
+
+    private HandlerPorts Ports() => new(Queues, Accounts, Metrics, Jitter, Time, Log);
+
+    private static SQSEvent ToEvent(IEnumerable<Delivery> batch) => new() { Records = [.. batch.Select(delivery => delivery.ToRecord())] };
+
+    private static IReadOnlyList<string> Failed(SQSBatchResponse response) =>
+        [.. response.BatchItemFailures.Select(failure => failure.ItemIdentifier)];
+}
