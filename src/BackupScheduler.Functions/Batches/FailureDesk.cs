@@ -10,11 +10,25 @@ namespace BackupScheduler.Functions.Batches;
 internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, HandlerPorts ports)
 {
     private readonly RoleLetters _roleLetters = new();
+    private readonly Lock _turn = new();
+    private Task<bool> _lastInTurn = Task.FromResult(true);
 
-    /// <summary>Whether the message is settled (and may be acknowledged); if not, it comes again.</summary>
+    /// <summary>Whether the message is settled (and may be acknowledged); if not, it comes again. Never throws: one record must not fail the others.</summary>
     public async Task<bool> SettleAsync(ReceivedMessage message, WorkItem? item, Exception e, Invocation invocation)
     {
-        var failure = Describe(e, invocation);
+        try
+        {
+            return await SettleAsync(message, item, Describe(e, invocation));
+        }
+        catch (Exception defect)
+        {
+            ports.Log.NotSettled(WorkPlace.Of(item), CodeOf(defect), defect.Message);
+            return false;
+        }
+    }
+
+    private async Task<bool> SettleAsync(ReceivedMessage message, WorkItem? item, ServiceFailureException failure)
+    {
         var where = WorkPlace.Of(item);
         if (failure.Kind == FailureKind.Throttled) ports.Metrics.Count(Metric.Throttled, 1, where.Scope);
         switch (policy.Decide(failure.Kind, message.Attempt, ports.Time.GetUtcNow(), ports.Jitter.Next()))
@@ -41,20 +55,30 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
         ServiceFailureException failure => failure,
         OperationCanceledException when invocation.Cancellation.IsCancellationRequested =>
             new ServiceFailureException(FailureKind.Transient, "Deadline", "the invocation's time ran out", e),
-        _ => new ServiceFailureException(FailureKind.Other, e.GetType().Name, e.Message, e),
+        _ => new ServiceFailureException(FailureKind.Other, CodeOf(e), e.Message, e),
     };
 
     private async Task<bool> GiveUpAsync(ReceivedMessage message, WorkItem? item, ServiceFailureException failure, string because)
     {
         var letter = new DeadLetter(
             message.Body, failure.Code, failure.Message, ports.Time.GetUtcNow(), function.ToString(), message.Queue, item);
-        if (failure.Kind == FailureKind.RoleUnavailable && _roleLetters.Covers(letter, message.Attempt))
+        return failure.Kind == FailureKind.RoleUnavailable
+            ? await GiveUpForRoleAsync(message, letter, because)
+            : await SendAsync(letter, because);
+    }
+
+    // One after the other: tables that fail together must see the letter of the first, or that it could not be sent.
+    private Task<bool> GiveUpForRoleAsync(ReceivedMessage message, DeadLetter letter, string because)
+    {
+        lock (_turn) return _lastInTurn = AfterAsync(_lastInTurn);
+
+        async Task<bool> AfterAsync(Task<bool> previous)
         {
-            ports.Log.RoleLetterStands(WorkPlace.Of(item), failure.Code);
+            await Task.WhenAny(previous);
+            if (!_roleLetters.Covers(letter, message.Attempt)) return await SendAsync(letter, because);
+            ports.Log.RoleLetterStands(WorkPlace.Of(letter.Item), letter.ErrorCode);
             return true;
         }
-
-        return await SendAsync(letter, because);
     }
 
     private async Task<bool> SendAsync(DeadLetter letter, string because)
@@ -89,4 +113,6 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
             ports.Log.NotPutBack(where, e.Code, e.Message);
         }
     }
+
+    private static string CodeOf(Exception e) => (e as ServiceFailureException)?.Code ?? e.GetType().Name;
 }

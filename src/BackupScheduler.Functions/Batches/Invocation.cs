@@ -31,7 +31,8 @@ public sealed class Invocation : IDisposable
     public bool IsEnding => Time.GetUtcNow() >= _handOverAt;
 
     /// <summary>Starts counting.</summary>
-    public static Invocation Start(ILambdaContext context, TimeProvider time) => new(context.RemainingTime, time);
+    public static Invocation Start(ILambdaContext context, TimeProvider time) => 
+        new(context.RemainingTime > TimeSpan.Zero ? context.RemainingTime : TimeSpan.Zero, time);
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();

@@ -24,26 +24,28 @@ public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePoli
     {
         using var invocation = Invocation.Start(context, ports.Time);
         var records = batch.Records ?? [];
-        var failed = records.Select(record => record.MessageId).ToHashSet(StringComparer.Ordinal);
-        var waiting = new Queue<SQSEvent.SQSMessage>(records);
+        // By place, not by id: a message that is in the batch twice is done only when both are.
+        var failed = Enumerable.Range(0, records.Count).ToHashSet();
+        var waiting = new Queue<int>(failed);
         var loops = Enumerable.Range(0, Math.Min(Parallelism, records.Count)).Select(_ => LoopAsync()).ToList();
         await Task.WhenAll(loops);
         return new SQSBatchResponse(
-            [.. failed.Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })]);
+            [.. failed.Select(place => records[place].MessageId).Distinct().Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })]);
 
         async Task LoopAsync()
         {
-            while (TryTake(waiting, out var record))
+            while (TryTake(waiting, out var place))
             {
-                if (!await IsDoneAsync(SqsMessages.Read(record, queue, ports.Time.GetUtcNow()), invocation, work)) continue;
-                lock (failed) failed.Remove(record.MessageId);
+                var message = SqsMessages.Read(records[place], queue, ports.Time.GetUtcNow());
+                if (!await IsDoneAsync(message, invocation, work)) continue;
+                lock (failed) failed.Remove(place);
             }
         }
     }
 
-    private static bool TryTake(Queue<SQSEvent.SQSMessage> waiting, out SQSEvent.SQSMessage record)
+    private static bool TryTake(Queue<int> waiting, out int place)
     {
-        lock (waiting) return waiting.TryDequeue(out record!);
+        lock (waiting) return waiting.TryDequeue(out place);
     }
 
     // The one catch-all of the service: whatever happens to a record is retried, dead-lettered or reported, never lost.

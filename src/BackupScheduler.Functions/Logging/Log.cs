@@ -82,6 +82,9 @@ internal static partial class Log
 
     [LoggerMessage(9006, LogLevel.Warning, "{Where}: {Code}: the letter about this account, Region and run stands for this table too")]
     public static partial void RoleLetterStands(this ILogger log, WorkPlace where, string code);
+
+    [LoggerMessage(9007, LogLevel.Error, "{Where}: a defect while settling a failure, the message comes again when its visibility ends: {Code}: {Message}")]
+    public static partial void NotSettled(this ILogger log, WorkPlace where, string code, string message);
 }
 
 /// <summary>The reasons of a decision, put into words only when the line is written.</summary>
