@@ -19,7 +19,7 @@ public sealed class RatePacer(double callsPerSecond, TimeProvider time)
         if (at > now) await Task.Delay(at - now, time, cancellation);
     }
 
-    /// <summary>Waits before each page that is asked for.</summary>
+    /// <summary>Waits before each page that is asked for. The end of the pages costs no call, and so no turn of the next listing's.</summary>
     public async IAsyncEnumerable<T> PaceAsync<T>(
         IAsyncEnumerable<T> pages, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -27,7 +27,12 @@ public sealed class RatePacer(double callsPerSecond, TimeProvider time)
         while (true)
         {
             await WaitAsync(cancellation);
-            if (!await page.MoveNextAsync()) yield break;
+            if (!await page.MoveNextAsync())
+            {
+                _next -= _gap;
+                yield break;
+            }
+
             yield return page.Current;
         }
     }

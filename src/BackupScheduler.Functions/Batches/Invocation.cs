@@ -17,8 +17,9 @@ public sealed class Invocation : IDisposable
     private Invocation(TimeSpan remaining, TimeProvider time)
     {
         Time = time;
-        _source = new CancellationTokenSource(remaining - Reserve(remaining, LongestReserve), time);
-        _handOverAt = time.GetUtcNow() + remaining - Reserve(remaining, LongestHandOver);
+        _source = new CancellationTokenSource(remaining - Shorter(remaining / 4, LongestReserve), time);
+        // Always before the calls are cancelled, however short the time: a bookmark is still to be sent.
+        _handOverAt = time.GetUtcNow() + remaining - Shorter(remaining / 2, LongestHandOver);
     }
 
     /// <summary>The clock.</summary>
@@ -37,9 +38,5 @@ public sealed class Invocation : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
-    private static TimeSpan Reserve(TimeSpan remaining, TimeSpan longest)
-    {
-        var quarter = remaining / 4;
-        return quarter < longest ? quarter : longest;
-    }
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -22,11 +22,12 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         var unfinished = cut.Rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
         if (!review.IsOvertaken && !review.IsLastLook) await SendAgainAsync(review, unfinished);
         var lastDelay = await _prunes.SendAsync(review, cut.Rows);
+        var isAnotherLookDue = IsAnotherLookDue(review, cut, unfinished.Count);
         if (cut.ContinueBehind is { } behind)
             await HandOnAsync(review, review.Item with { After = behind }, lastDelay);
-        else if (IsAnotherLookDue(review, unfinished.Count))
+        else if (isAnotherLookDue)
             await HandOnAsync(review, NextLook(review.Item), settings.ReviewDelayFor(review.Item.Run));
-        await _report.WriteAsync(review, cut.Rows, foreign);
+        await _report.WriteAsync(review, cut.Rows, foreign, isAnotherLookDue);
     }
 
     private async Task SendAgainAsync(ReviewContext review, IEnumerable<TableReview> unfinished)
@@ -41,8 +42,9 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     }
 
     // Whoever finishes a review that went on behind bookmarks does not know what the earlier parts left unfinished.
-    private static bool IsAnotherLookDue(ReviewContext review, int unfinished) =>
-        !review.IsOvertaken && !review.IsLastLook && (unfinished > 0 || review.Item.After is not null);
+    private static bool IsAnotherLookDue(ReviewContext review, DeletionCut cut, int unfinished) =>
+        !review.IsOvertaken && !review.IsLastLook
+        && (unfinished > 0 || cut.ContinueBehind is not null || review.Item.After is not null);
 
     private static ReviewAccount NextLook(ReviewAccount item) => item with { Look = item.Look + 1, After = null };
 

@@ -12,7 +12,8 @@ internal sealed class ReviewReport(HandlerPorts ports)
 {
     private const int MostTablesNamed = 10;
 
-    public async Task WriteAsync(ReviewContext review, IReadOnlyList<TableReview> rows, int foreign)
+    // Each table is counted once: while another look is due, that one will count it.
+    public async Task WriteAsync(ReviewContext review, IReadOnlyList<TableReview> rows, int foreign, bool isAnotherLookDue)
     {
         var counts = rows.Where(row => row.State is not null).CountBy(row => row.State!.Value).ToDictionary();
         int Count(TableState state) => counts.GetValueOrDefault(state);
@@ -20,9 +21,9 @@ internal sealed class ReviewReport(HandlerPorts ports)
             review.Where, review.Item.Look, Count(TableState.Verified), Count(TableState.Creating), Count(TableState.Missing),
             Count(TableState.Superseded), rows.Sum(row => row.Deletions.Count), rows.Sum(row => row.Kept), rows.Sum(row => row.Braked), foreign);
         if (review.Item.Look == 1) CountRetention(review, rows, foreign);
-        var unfinished = rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
-        if (!review.IsLastLook && !review.IsOvertaken && unfinished.Count > 0) return;
+        if (isAnotherLookDue) return;
 
+        var unfinished = rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
         var scope = review.Item.Scope;
         ports.Metrics.Count(Metric.Verified, Count(TableState.Verified), scope);
         ports.Metrics.Count(Metric.Superseded, Count(TableState.Superseded), scope);
