@@ -14,5 +14,6 @@ public sealed record BackupQuery(TableName? Table = null, DateTimeOffset? Create
     /// <summary>The backups that a run, or a later one, can have made.</summary>
     /// <param name="run">The run.</param>
     /// <param name="table">Only this table's; null for all.</param>
-    public static BackupQuery Since(RunId run, TableName? table = null) => new(table, run.Time - ClockDifference);
+    public static BackupQuery Since(RunId run, TableName? table = null) => new(
+        table, run.Time - DateTimeOffset.MinValue < ClockDifference ? DateTimeOffset.MinValue : run.Time - ClockDifference);
 }

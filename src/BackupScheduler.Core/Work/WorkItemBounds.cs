@@ -8,8 +8,9 @@ internal static class WorkItemBounds
 {
     public static string? Check(WorkItem item) => item switch
     {
-        BackUpAccount account => CheckHops(account.Hops),
-        ReviewAccount review => CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckHops(review.Hops),
+        BackUpAccount account => CheckTables(account.Tables) ?? CheckHops(account.Hops),
+        ReviewAccount review =>
+            CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops),
         PruneTable prune => CheckBackups(prune.Backups) ?? CheckPolicy(prune.Policy),
         _ => null,
     };
@@ -23,6 +24,12 @@ internal static class WorkItemBounds
         string.IsNullOrEmpty(after) || TableName.TryParse(after, out _)
             ? null
             : $"after: given {Given.Show(after)}, accepted is a table name, empty text or null";
+
+    // Nullable annotations do not reach into a list: JSON may put null there.
+    private static string? CheckTables(IReadOnlyList<TablePattern>? tables) =>
+        tables is null || tables.All(pattern => pattern is not null)
+            ? null
+            : $"tables: given null among {tables.Count}, accepted is {TablePattern.Accepts}";
 
     private static string? CheckBackups(IReadOnlyList<string> backups) =>
         backups.Count is >= 1 and <= PruneTable.MaxBackups && backups.All(arn => !string.IsNullOrEmpty(arn))

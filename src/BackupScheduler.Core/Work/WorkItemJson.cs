@@ -42,6 +42,11 @@ public static class WorkItemJson
         {
             reason = Explain(e);
         }
+        catch (InvalidOperationException)
+        {
+            // How System.Text.Json reports an escaped half of a surrogate pair.
+            reason = "body: holds text that is not Unicode";
+        }
 
         return item is not null;
     }
