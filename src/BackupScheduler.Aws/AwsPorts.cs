@@ -18,14 +18,14 @@ public sealed class AwsPorts(AwsOptions options)
 {
     /// <summary>The organization, seen from the management account.</summary>
     public IOrganization Organization() => new AwsOrganization(Client(
-        new AmazonOrganizationsConfig(),
+        new AmazonOrganizationsConfig().Apply(options, options.HomeRegion),
         config => new AmazonOrganizationsClient(config),
         (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
 
     /// <summary>The work queues.</summary>
     public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(
         Client(
-            new AmazonSQSConfig(),
+            new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion),
             config => new AmazonSQSClient(config),
             (credentials, config) => new AmazonSQSClient(credentials, config)),
         addresses);
@@ -38,7 +38,7 @@ public sealed class AwsPorts(AwsOptions options)
     {
         var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
         var sts = Client(
-            new AmazonSecurityTokenServiceConfig(),
+            new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion),
             config => new AmazonSecurityTokenServiceClient(config),
             (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config));
         return new DynamoBackupStores(
@@ -49,7 +49,6 @@ public sealed class AwsPorts(AwsOptions options)
         TConfig config, Func<TConfig, TClient> withChain, Func<AWSCredentials, TConfig, TClient> withCredentials)
         where TConfig : ClientConfig
     {
-        config.Apply(options, options.HomeRegion);
         return options.Credentials is { } credentials ? withCredentials(credentials, config) : withChain(config);
     }
 }

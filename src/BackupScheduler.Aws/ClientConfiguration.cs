@@ -10,19 +10,22 @@ internal static class ClientConfiguration
     public const int UsualRetries = 2;
     private const int ConnectionsPerServer = 64;
 
+    /// <summary>A client of a service that is called in this Region.</summary>
+    public static T ApplyRegional<T>(this T config, AwsOptions options, string region, int retries = UsualRetries)
+        where T : ClientConfig
+    {
+        config.Apply(options, region, retries);
+        // Under AWS_ENDPOINT_URL the SDK forgets the client's Region and signs for the process's own: a call would reach the wrong one.
+        config.AuthenticationRegion = region;
+        return config;
+    }
+
+    /// <summary>A client of a global service, whose one Region the SDK knows.</summary>
     public static T Apply<T>(this T config, AwsOptions options, string region, int retries = UsualRetries)
         where T : ClientConfig
     {
-        if (options.Endpoint is { } endpoint)
-        {
-            config.ServiceURL = endpoint.ToString();
-            config.AuthenticationRegion = region;
-        }
-        else
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-
+        if (options.Endpoint is { } endpoint) config.ServiceURL = endpoint.ToString();
+        else config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries;
         // The SDK sends a request again, ten times over, when a connection breaks before the answer, and does not count it as a retry.

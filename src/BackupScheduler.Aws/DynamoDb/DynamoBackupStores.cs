@@ -23,5 +23,5 @@ public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials cre
     }
 
     private AmazonDynamoDBConfig Configuration(TableScope scope, int retries) =>
-        new AmazonDynamoDBConfig().Apply(options, scope.Region.Value, retries);
+        new AmazonDynamoDBConfig().ApplyRegional(options, scope.Region.Value, retries);
 }

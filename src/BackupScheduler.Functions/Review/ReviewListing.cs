@@ -1,4 +1,5 @@
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
@@ -21,7 +22,7 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
             if (++pages > settings.Limits.ReviewPageLimit || review.Work.Invocation.IsEnding) return null;
             var before = own.Count;
             // Foreign backups may be many and are never acted on: not holding them keeps the memory small.
-            own.AddRange(page.Where(IsOurs));
+            own.AddRange(page.Where(backup => IsOurs(backup, review)));
             foreign += page.Count - (own.Count - before);
         }
 
@@ -37,8 +38,9 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
         var pages = store.ListBackupsAsync(new BackupQuery(table), review.Work.Cancellation);
         await foreach (var page in pacer.PaceAsync(pages, review.Work.Cancellation))
         {
-            own.AddRange(page.Where(IsOurs));
-            foreign += page.Count(backup => !IsOurs(backup));
+            var before = own.Count;
+            own.AddRange(page.Where(backup => IsOurs(backup, review)));
+            foreign += page.Count - (own.Count - before);
         }
 
         return new ListedBackups(own, foreign);
@@ -52,7 +54,15 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
         return [.. tables.Distinct()];
     }
 
-    private bool IsOurs(Backup backup) => settings.Naming.RunOf(backup) is not null || settings.Naming.IsAdopted(backup);
+    // An answer about another account or Region (a client that signs wrongly) would verify, and delete, the wrong backups.
+    private bool IsOurs(Backup backup, ReviewContext review)
+    {
+        if (settings.Naming.RunOf(backup) is null && !settings.Naming.IsAdopted(backup)) return false;
+        return BackupArn.Parse(backup.Arn) is { } arn && arn.Scope == review.Item.Scope
+            ? true
+            : throw new ServiceFailureException(
+                FailureKind.Other, "WrongScope", $"the listing of {review.Item.Scope} holds {Given.Show(backup.Arn)}");
+    }
 }
 
 /// <summary>What a listing found.</summary>
