@@ -9,23 +9,47 @@ internal static class Items
 {
     public static BackUpAccount BackUpAccount { get; } = new()
     {
-        Version = 1, Run = World.Run, Account = World.Scope.Account, Region = World.Scope.Region, AdHoc = false, Prune = true, Hops = 0,
+        Version = 1,
+        Run = World.Run,
+        Account = World.Scope.Account,
+        Region = World.Scope.Region,
+        AdHoc = false,
+        Prune = true,
+        Hops = 0,
     };
 
     public static ReviewAccount Review { get; } = new()
     {
-        Version = 1, Run = World.Run, Account = World.Scope.Account, Region = World.Scope.Region, Look = 1, AdHoc = false, Prune = true, Hops = 1,
+        Version = 1,
+        Run = World.Run,
+        Account = World.Scope.Account,
+        Region = World.Scope.Region,
+        Look = 1,
+        AdHoc = false,
+        Prune = true,
+        Hops = 1,
     };
 
     public static BackUpTable BackUp(string table, bool check = false) => new()
     {
-        Version = 1, Run = World.Run, Account = World.Scope.Account, Region = World.Scope.Region, Table = TableName.Parse(table), Check = check,
+        Version = 1,
+        Run = World.Run,
+        Account = World.Scope.Account,
+        Region = World.Scope.Region,
+        Table = TableName.Parse(table),
+        Check = check,
     };
 
     public static PruneTable Prune(string table, string policy, DateTimeOffset due, params IReadOnlyList<string> backups) => new()
     {
-        Version = 1, Run = World.Run, Account = World.Scope.Account, Region = World.Scope.Region, Table = TableName.Parse(table),
-        Backups = backups, Due = due, Policy = policy,
+        Version = 1,
+        Run = World.Run,
+        Account = World.Scope.Account,
+        Region = World.Scope.Region,
+        Table = TableName.Parse(table),
+        Backups = backups,
+        Due = due,
+        Policy = policy,
     };
 
     /// <summary>The run that many days before <see cref="World.Run"/> (after it, if negative).</summary>

@@ -69,7 +69,13 @@ public sealed class ScheduleAccountsHandler(
         select new OutgoingItem(
             new BackUpAccount
             {
-                Version = WorkItem.CurrentVersion, Run = run, Account = account, Region = region, AdHoc = false, Prune = true, Hops = 0,
+                Version = WorkItem.CurrentVersion,
+                Run = run,
+                Account = account,
+                Region = region,
+                AdHoc = false,
+                Prune = true,
+                Hops = 0,
             },
             TimeSpan.Zero);
 

@@ -32,7 +32,7 @@ public sealed class Invocation : IDisposable
     public bool IsEnding => Time.GetUtcNow() >= _handOverAt;
 
     /// <summary>Starts counting.</summary>
-    public static Invocation Start(ILambdaContext context, TimeProvider time) => 
+    public static Invocation Start(ILambdaContext context, TimeProvider time) =>
         new(context.RemainingTime > TimeSpan.Zero ? context.RemainingTime : TimeSpan.Zero, time);
 
     /// <inheritdoc/>
