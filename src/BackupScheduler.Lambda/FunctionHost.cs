@@ -4,7 +4,7 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
-using BackupScheduler.Core.Work;
+using BackupScheduler.Core;
 using BackupScheduler.Functions;
 using BackupScheduler.Functions.Settings;
 

@@ -43,7 +43,7 @@ internal sealed class RetentionPolicyReader
         // ArgumentException and InvalidOperationException: half a surrogate pair, bare or escaped, which is no JSON text.
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            _error ??= Refusal.Line(Policy, Refusal.Shown(text), AcceptedPolicy);
+            _error ??= Given.Line(Policy, Given.Show(text), AcceptedPolicy);
             return RetentionPolicy.Default;
         }
     }
@@ -108,9 +108,9 @@ internal sealed class RetentionPolicyReader
         foreach (var field in owner.EnumerateObject())
         {
             if (field.Name != besidesRules && field.Name != KeepWithin && RuleTable.Counted.All(rule => rule.Name != field.Name))
-                _error ??= Refusal.Line(path, $"unknown key {Refusal.Shown(field.Name)}", $"{RuleNames}, {besidesRules}");
+                _error ??= Given.Line(path, $"unknown key {Given.Show(field.Name)}", $"{RuleNames}, {besidesRules}");
             if (!fields.TryAdd(field.Name, field.Value))
-                _error ??= Refusal.Line(Child(path, field.Name), "the key twice", "each key once");
+                _error ??= Given.Line(Child(path, field.Name), "the key twice", "each key once");
         }
         return fields;
     }
@@ -131,7 +131,7 @@ internal sealed class RetentionPolicyReader
     }
 
     private void Refuse(string path, JsonElement? given, string accepted) =>
-        _error ??= Refusal.Line(path, given is { } value ? Refusal.Shown(value.GetRawText()) : "nothing", accepted);
+        _error ??= Given.Line(path, given is { } value ? Given.Show(value.GetRawText()) : "nothing", accepted);
 
     private static string RuleNames =>
         string.Join(", ", RuleTable.Counted.Select(rule => rule.Name).Append(KeepWithin));

@@ -24,9 +24,9 @@ internal sealed class ScheduleCron : Schedule
         schedule = null;
         var words = inner.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length != Fields)
-            error = Refusal.Line("cron", Refusal.Shown(inner), Accepted);
+            error = Given.Line("cron", Given.Show(inner), Accepted);
         else if ((words[2] == ScheduleDays.Any) == (words[4] == ScheduleDays.Any))
-            error = Refusal.Line("cron", Refusal.Shown($"{words[2]} and {words[4]}"), AcceptedDays);
+            error = Given.Line("cron", Given.Show($"{words[2]} and {words[4]}"), AcceptedDays);
         else
             schedule = Read(text, words, out error);
         return error is null;

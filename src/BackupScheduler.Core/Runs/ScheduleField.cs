@@ -35,7 +35,7 @@ internal sealed record ScheduleField(string Name, int Min, int Max, string[] Nam
     public string Refused(string text)
     {
         var names = Names.Length == 0 ? string.Empty : $" or {Names[0]}-{Names[^1]}";
-        return Refusal.Line(Name, Refusal.Shown(text), $"{Min}-{Max}{names} with , - * /{Specials}");
+        return Given.Line(Name, Given.Show(text), $"{Min}-{Max}{names} with , - * /{Specials}");
     }
 
     /// <summary>A number or a name of this field.</summary>

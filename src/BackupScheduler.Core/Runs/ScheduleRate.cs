@@ -27,7 +27,7 @@ internal sealed class ScheduleRate : Schedule
         string text, string inner, [NotNullWhen(true)] out Schedule? schedule, [NotNullWhen(false)] out string? error)
     {
         schedule = IntervalOf(inner.Split(' ')) is { } interval ? new ScheduleRate(text, interval) : null;
-        error = schedule is null ? Refusal.Line("rate", Refusal.Shown(inner), Accepted) : null;
+        error = schedule is null ? Given.Line("rate", Given.Show(inner), Accepted) : null;
         return schedule is not null;
     }
 

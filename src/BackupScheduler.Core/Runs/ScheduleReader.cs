@@ -15,8 +15,8 @@ internal static class ScheduleReader
         if (TryUnwrap(text, "cron", out inner)) return ScheduleCron.TryRead(text, inner, out schedule, out error);
         schedule = null;
         error = TryUnwrap(text, "at", out _)
-            ? Refusal.Line(Field, $"the one-time schedule {Refusal.Shown(text)}", $"one that repeats: {Accepted}")
-            : Refusal.Line(Field, Refusal.Shown(text), Accepted);
+            ? Given.Line(Field, $"the one-time schedule {Given.Show(text)}", $"one that repeats: {Accepted}")
+            : Given.Line(Field, Given.Show(text), Accepted);
         return false;
     }
 

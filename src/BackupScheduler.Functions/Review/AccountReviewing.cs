@@ -34,7 +34,9 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
         }
 
         var tables = await ReviewListing.ListTablesAsync(store, review.Work.Cancellation);
-        var facts = new ReviewFacts(review.Item.Scope, review.Item.Run, tables, TablesAreComplete: true, listed.Own);
+        // An operator who named tables did not ask about others, those that are gone included.
+        var facts = new ReviewFacts(
+            review.Item.Scope, review.Item.Run, tables, TablesAreComplete: review.Item.Tables is null, listed.Own);
         var rows = AccountReview.Decide(facts, review.Rules, review.MayPrune, review.Work.Now);
         await _actions.ActAsync(review, DeletionCut.Of(rows, settings.Limits.DeleteRate), listed.Foreign);
     }

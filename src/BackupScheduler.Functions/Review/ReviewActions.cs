@@ -20,17 +20,18 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     public async Task ActAsync(ReviewContext review, DeletionCut cut, int foreign)
     {
         var unfinished = cut.Rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
-        if (!review.IsOvertaken && !review.IsLastLook) await SendAgainAsync(review, unfinished);
+        var againDelay = review.IsOvertaken || review.IsLastLook ? TimeSpan.Zero : await SendAgainAsync(review, unfinished);
         var lastDelay = await _prunes.SendAsync(review, cut.Rows);
         var isAnotherLookDue = IsAnotherLookDue(review, cut, unfinished.Count);
         if (cut.ContinueBehind is { } behind)
             await HandOnAsync(review, review.Item with { After = behind }, lastDelay);
         else if (isAnotherLookDue)
-            await HandOnAsync(review, NextLook(review.Item), settings.ReviewDelayFor(review.Item.Run));
+            await HandOnAsync(review, NextLook(review.Item), Pacing.Cut(againDelay + settings.ReviewDelayFor(review.Item.Run)));
         await _report.WriteAsync(review, cut.Rows, foreign, isAnotherLookDue);
     }
 
-    private async Task SendAgainAsync(ReviewContext review, IEnumerable<TableReview> unfinished)
+    // Answers when the last of them is due: the next look must not come before.
+    private async Task<TimeSpan> SendAgainAsync(ReviewContext review, IEnumerable<TableReview> unfinished)
     {
         var pacing = new Pacing(settings.Limits.CreateRate);
         var missing = unfinished.Where(row => row.State == TableState.Missing).ToList();
@@ -39,6 +40,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
             [.. missing.Select((row, i) => new OutgoingItem(Again(review.Item, row.Table), Pacing.Cut(pacing.DelayAfter(i))))],
             review.Work.Cancellation);
         ports.Metrics.Count(Metric.SentAgain, missing.Count, review.Item.Scope);
+        return Pacing.Cut(pacing.DelayAfter(Math.Max(0, missing.Count - 1)));
     }
 
     // Whoever finishes a review that went on behind bookmarks does not know what the earlier parts left unfinished.

@@ -1,3 +1,4 @@
+using BackupScheduler.Core;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;

@@ -57,11 +57,13 @@ public sealed record FunctionSettings
     /// <summary>The fingerprint under which deletions are decided and checked.</summary>
     public string PolicyFingerprint => Retention.Fingerprint(Naming);
 
-    /// <summary>How long after a run, or after the last look, the next look is due: never more than a quarter of the schedule's
-    /// interval, or a frequent schedule would supersede its own reviews and nothing would ever be pruned.</summary>
+    /// <summary>
+    /// How long after the last backup, or the last look, the next look is due: short enough for all looks to fall before the
+    /// next firing, or a frequent schedule would supersede its own reviews, and nothing would be pruned or reported missing.
+    /// </summary>
     public TimeSpan ReviewDelayFor(RunId run)
     {
-        var quarter = TimeSpan.FromSeconds(Math.Floor(Schedule.SupersededAfter(run).TotalSeconds / RunReview.MaxLooks));
-        return Limits.ReviewDelay < quarter ? Limits.ReviewDelay : quarter;
+        var longest = TimeSpan.FromSeconds(Math.Floor(Schedule.SupersededAfter(run).TotalSeconds / (RunReview.MaxLooks + 1)));
+        return Limits.ReviewDelay < longest ? Limits.ReviewDelay : longest;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ContainerImage(EmulatorOptions options) : IEmulatorWay
 {
     private const string Image = $"docker.io/motoserver/moto:{EmulatorOptions.PinnedVersion}";
 
-    public string Name => "container";
+    public string Name => $"container image {Image}";
 
     public async Task<WayAnswer> PrepareAsync(IProgress<string>? progress, CancellationToken cancellation)
     {

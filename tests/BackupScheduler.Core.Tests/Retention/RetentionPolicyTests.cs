@@ -85,7 +85,7 @@ public sealed class RetentionPolicyTests
     {
         Assert.False(RetentionPolicy.TryParse($$"""{"keepWithin":"{{text}}"}""", out _, out var error));
         Assert.Equal(
-            $"keepWithin: got `\"{text}\"`, accepts an ISO-8601 duration from PT1M to P36500D, such as P7D, PT12H or P1W", error);
+            $"keepWithin: given '\"{text}\"', accepted: an ISO-8601 duration from PT1M to P36500D, such as P7D, PT12H or P1W", error);
     }
 
     [Fact]

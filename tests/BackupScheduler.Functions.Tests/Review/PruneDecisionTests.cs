@@ -40,6 +40,23 @@ public sealed class PruneDecisionTests
         Assert.Empty(world.Queues.Letters);
     }
 
+    /// <summary>Shown by the published executable: under an endpoint override, calls for one Region were answered by another.</summary>
+    [Fact]
+    public void A_listing_that_holds_backups_of_another_scope_fails_and_prunes_nothing()
+    {
+        var world = new World(KeepTwo);
+        Backed(world, "alpha", days: 5);
+        world.Account.Order = backups => backups.Select(backup => backup with
+        {
+            Arn = backup.Arn.Replace($":{Items.Review.Region}:", ":ap-southeast-2:", StringComparison.Ordinal),
+        });
+
+        Assert.NotEmpty(world.ScheduleTables(Items.Review));
+
+        Assert.Empty(world.Queues.Sent);
+        Assert.Contains(world.Log.Lines, line => line.Line.Contains("WrongScope", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(2, true)]
     [InlineData(3, true)]

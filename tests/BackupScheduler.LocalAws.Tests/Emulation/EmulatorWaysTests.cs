@@ -98,7 +98,7 @@ public sealed class EmulatorWaysTests
         Assert.Equal(
             $"no AWS emulator: moto_server on PATH: {bin.Bin}/moto_server exited with 3: import failed; "
             + "virtual environment: `-m venv --clear` failed: No module named venv; "
-            + "container: docker: Cannot connect to the daemon, no podman on PATH",
+            + $"container image docker.io/motoserver/moto:{EmulatorOptions.PinnedVersion}: docker: Cannot connect to the daemon, no podman on PATH",
             thrown.Message);
     }
 
