@@ -79,6 +79,17 @@ public sealed record BackUpTable : TableWorkItem
 {
     /// <summary>Whether to look first, because an earlier item may have made the backup already.</summary>
     public required bool Check { get; init; }
+
+    /// <summary>The item for a table of the account, Region and run that another item is about.</summary>
+    public static BackUpTable Of(ScopedWorkItem cause, TableName table, bool check) => new()
+    {
+        Version = CurrentVersion,
+        Run = cause.Run,
+        Account = cause.Account,
+        Region = cause.Region,
+        Table = table,
+        Check = check,
+    };
 }
 
 /// <summary>Verify a run in an account and Region, and decide what to prune.</summary>

@@ -37,7 +37,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         var missing = unfinished.Where(row => row.State == TableState.Missing).ToList();
         await ports.Queues.SendAsync(
             WorkQueue.Tables,
-            [.. missing.Select((row, i) => new OutgoingItem(Again(review.Item, row.Table), Pacing.Cut(pacing.DelayAfter(i))))],
+            [.. missing.Select((row, i) => new OutgoingItem(BackUpTable.Of(review.Item, row.Table, check: true), Pacing.Cut(pacing.DelayAfter(i))))],
             review.Work.Cancellation);
         ports.Metrics.Count(Metric.SentAgain, missing.Count, review.Item.Scope);
         return Pacing.Cut(pacing.DelayAfter(Math.Max(0, missing.Count - 1)));
@@ -56,14 +56,4 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         await ports.Queues.SendAsync(WorkQueue.Accounts, [new OutgoingItem(item, delay)], review.Work.Cancellation);
         if (item.After is { } after) ports.Log.Bookmarked(review.Where, after, delay.TotalSeconds);
     }
-
-    private static BackUpTable Again(ReviewAccount item, TableName table) => new()
-    {
-        Version = WorkItem.CurrentVersion,
-        Run = item.Run,
-        Account = item.Account,
-        Region = item.Region,
-        Table = table,
-        Check = true,
-    };
 }

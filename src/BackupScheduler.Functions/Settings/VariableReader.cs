@@ -1,6 +1,6 @@
-using BackupScheduler.Core;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using BackupScheduler.Core;
 
 namespace BackupScheduler.Functions.Settings;
 

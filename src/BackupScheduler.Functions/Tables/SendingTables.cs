@@ -43,7 +43,7 @@ internal sealed class SendingTables(
     /// <summary>The items of the pages taken in since the last call.</summary>
     public IReadOnlyList<OutgoingItem> Take(bool check)
     {
-        List<OutgoingItem> items = [.. _waiting.Select(waiting => new OutgoingItem(ToItem(waiting.Table, check), waiting.Delay))];
+        List<OutgoingItem> items = [.. _waiting.Select(waiting => new OutgoingItem(BackUpTable.Of(item, waiting.Table, check), waiting.Delay))];
         _waiting.Clear();
         return items;
     }
@@ -70,15 +70,5 @@ internal sealed class SendingTables(
         Prune = item.Prune,
         Tables = item.Tables,
         Hops = item.Hops + 1,
-    };
-
-    private BackUpTable ToItem(TableName table, bool check) => new()
-    {
-        Version = WorkItem.CurrentVersion,
-        Run = item.Run,
-        Account = item.Account,
-        Region = item.Region,
-        Table = table,
-        Check = check,
     };
 }
