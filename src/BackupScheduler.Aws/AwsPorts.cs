@@ -13,7 +13,7 @@ using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Aws;
 
-/// <summary>The domain's ports over AWS, for the composition of a program. Nothing is called, and no client made, before it is used.</summary>
+/// <summary>The domain's ports over AWS, for the composition of a program. Nothing is called before it is used.</summary>
 public sealed class AwsPorts(AwsOptions options)
 {
     /// <summary>The organization, seen from the management account.</summary>
@@ -38,7 +38,7 @@ public sealed class AwsPorts(AwsOptions options)
     {
         var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
         var sts = Client(
-            new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion),
+            new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion, retries: 1),
             config => new AmazonSecurityTokenServiceClient(config),
             (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config));
         return new DynamoBackupStores(

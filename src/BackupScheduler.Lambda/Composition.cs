@@ -39,17 +39,11 @@ internal sealed class Composition : IDisposable
     public WorkerHandler Worker() => new(_settings, Ports());
 
     /// <summary>Runs one invocation and writes what it counted, whether or not it failed.</summary>
-    public async Task MeasuredAsync(Func<Task> invocation)
+    public Task MeasuredAsync(Func<Task> invocation) => MeasuredAsync(async () =>
     {
-        try
-        {
-            await invocation();
-        }
-        finally
-        {
-            _metrics.Flush();
-        }
-    }
+        await invocation();
+        return true;
+    });
 
     /// <summary>Runs one invocation and writes what it counted, whether or not it failed.</summary>
     public async Task<T> MeasuredAsync<T>(Func<Task<T>> invocation)

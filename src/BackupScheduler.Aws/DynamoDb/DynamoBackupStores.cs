@@ -9,10 +9,16 @@ namespace BackupScheduler.Aws.DynamoDb;
 /// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool and live as long as the process.</summary>
 public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials credentials) : IBackupStores
 {
+    private const int MostKept = 500;
     private readonly ConcurrentDictionary<TableScope, IBackupStore> _stores = new();
 
     /// <inheritdoc/>
-    public IBackupStore Open(TableScope scope) => _stores.GetOrAdd(scope, CreateStore);
+    public IBackupStore Open(TableScope scope)
+    {
+        // Clients cost memory and a large organization has many scopes; making one anew is cheap, its connections are shared.
+        if (_stores.Count >= MostKept) _stores.Clear();
+        return _stores.GetOrAdd(scope, CreateStore);
+    }
 
     private DynamoBackupStore CreateStore(TableScope scope)
     {

@@ -6,7 +6,7 @@ public enum Metric
     /// <summary>BackUpAccount items sent, one per selected account and Region.</summary>
     AccountsScheduled,
 
-    /// <summary>BackUpTable items sent for the first time.</summary>
+    /// <summary>BackUpTable items sent by BackUpAccount items, repeated ones included.</summary>
     TablesScheduled,
 
     /// <summary>CreateBackup confirmed by DynamoDB (not yet verified).</summary>
@@ -15,10 +15,10 @@ public enum Metric
     /// <summary>A repeated item whose backup existed already.</summary>
     AlreadyBackedUp,
 
-    /// <summary>Tables whose backup of the run was seen AVAILABLE.</summary>
+    /// <summary>Tables, by name, whose backup of the run was seen AVAILABLE.</summary>
     Verified,
 
-    /// <summary>Tables without an AVAILABLE backup of the run at the last look.</summary>
+    /// <summary>Tables without an AVAILABLE backup of the run at the last look: none, or one that is still being made.</summary>
     Missing,
 
     /// <summary>BackUpTable items sent again because a look found no backup.</summary>
@@ -41,6 +41,9 @@ public enum Metric
 
     /// <summary>Deletions that the brake put off to a later run.</summary>
     Braked,
+
+    /// <summary>Reviews that left pruning to the next run, because an earlier try may have pruned already.</summary>
+    PruningPutOff,
 
     /// <summary>PruneTable items too late, or decided under another policy.</summary>
     Stale,

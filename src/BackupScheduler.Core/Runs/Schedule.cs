@@ -41,10 +41,14 @@ public abstract class Schedule
     /// <summary>The time from a run to the next firing; 24 hours if there is none.</summary>
     public TimeSpan IntervalAfter(DateTimeOffset run) => NextAfter(run) - run ?? LongestUntilSuperseded;
 
-    /// <summary>How old a run may grow before its work is superseded: one interval, 24 hours at most.</summary>
+    /// <summary>
+    /// How old a run may grow before its work is superseded: one interval, 24 hours at most. A run that does not lie on the
+    /// schedule - an operator's, or one fired in another time zone - has the schedule's interval too, not what is left of it.
+    /// </summary>
     public TimeSpan SupersededAfter(RunId run)
     {
-        var interval = IntervalAfter(run.Time);
+        var isOnSchedule = run.Time > DateTimeOffset.UnixEpoch && NextAfter(run.Time.AddSeconds(-1)) == run.Time;
+        var interval = IntervalAfter(isOnSchedule ? run.Time : NextAfter(run.Time) ?? run.Time);
         return interval < LongestUntilSuperseded ? interval : LongestUntilSuperseded;
     }
 

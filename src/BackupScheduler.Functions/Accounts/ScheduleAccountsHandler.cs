@@ -60,6 +60,9 @@ public sealed class ScheduleAccountsHandler(
             log.AccountLeftOut(Place(run) with { Account = leftOut.Account.Id.Value }, leftOut.Reason);
         var selected = decisions.Where(decision => decision.Selected).Select(decision => decision.Account.Id).ToList();
         if (selected.Count == 0) log.NoAccountSelected(Place(run));
+        var active = accounts.Where(account => account.State == AccountState.Active).Select(account => account.Id).ToHashSet();
+        foreach (var unknown in settings.Accounts.Include.Union(settings.Accounts.Exclude).Except(active))
+            log.UnknownAccount(Place(run) with { Account = unknown.Value });
         return selected;
     }
 

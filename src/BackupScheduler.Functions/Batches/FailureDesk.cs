@@ -18,7 +18,7 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
     {
         try
         {
-            return await SettleAsync(message, item, Describe(e, invocation));
+            return await SettleAsync(message, item, OfItem(Describe(e, invocation), item), invocation.SettlingCancellation);
         }
         catch (Exception defect)
         {
@@ -27,7 +27,8 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
         }
     }
 
-    private async Task<bool> SettleAsync(ReceivedMessage message, WorkItem? item, ServiceFailureException failure)
+    private async Task<bool> SettleAsync(
+        ReceivedMessage message, WorkItem? item, ServiceFailureException failure, CancellationToken cancellation)
     {
         var where = WorkPlace.Of(item);
         if (failure.Kind == FailureKind.Throttled) ports.Metrics.Count(Metric.Throttled, 1, where.Scope);
@@ -36,18 +37,25 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
             case FailureDecision.Retry retry:
                 ports.Metrics.Count(Metric.Retried, 1, where.Scope);
                 ports.Log.Retrying(where, failure.Code, failure.Message, message.Attempt.ReceiveCount, retry.After.TotalSeconds);
-                await PutBackAsync(message, where, retry.After);
+                await PutBackAsync(message, where, retry.After, cancellation);
                 return false;
             case FailureDecision.Report:
                 ports.Metrics.Count(Metric.RegionUnavailable, 1, where.Scope);
                 ports.Log.RegionUnavailable(where, failure.Code, failure.Message);
                 return true;
             case FailureDecision.GiveUp giveUp:
-                return await GiveUpAsync(message, item, failure, giveUp.Because);
+                return await GiveUpAsync(message, item, failure, giveUp.Because, cancellation);
             default:
                 return false;
         }
     }
+
+    // Only the listing of its tables shows that a Region is closed. Later on it is one refused call: a denial of DeleteBackup
+    // alone, say, must not pass for a Region that nobody uses.
+    private static ServiceFailureException OfItem(ServiceFailureException failure, WorkItem? item) =>
+        failure.Kind == FailureKind.RegionUnavailable && item is not BackUpAccount
+            ? new ServiceFailureException(FailureKind.Other, failure.Code, failure.Message, failure)
+            : failure;
 
     // Our own deadline is nobody's fault: the record comes again. Anything that no adapter translated is a defect, retried by count.
     private static ServiceFailureException Describe(Exception e, Invocation invocation) => e switch
@@ -58,36 +66,37 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
         _ => new ServiceFailureException(FailureKind.Other, CodeOf(e), e.Message, e),
     };
 
-    private async Task<bool> GiveUpAsync(ReceivedMessage message, WorkItem? item, ServiceFailureException failure, string because)
+    private async Task<bool> GiveUpAsync(
+        ReceivedMessage message, WorkItem? item, ServiceFailureException failure, string because, CancellationToken cancellation)
     {
         var letter = new DeadLetter(
             message.Body, failure.Code, failure.Message, ports.Time.GetUtcNow(), function.ToString(), message.Queue, item);
         return failure.Kind == FailureKind.RoleUnavailable
-            ? await GiveUpForRoleAsync(message, letter, because)
-            : await SendAsync(letter, because);
+            ? await GiveUpForRoleAsync(message, letter, because, cancellation)
+            : await SendAsync(letter, because, cancellation);
     }
 
     // One after the other: tables that fail together must see the letter of the first, or that it could not be sent.
-    private Task<bool> GiveUpForRoleAsync(ReceivedMessage message, DeadLetter letter, string because)
+    private Task<bool> GiveUpForRoleAsync(
+        ReceivedMessage message, DeadLetter letter, string because, CancellationToken cancellation)
     {
         lock (_turn) return _lastInTurn = AfterAsync(_lastInTurn);
 
         async Task<bool> AfterAsync(Task<bool> previous)
         {
             await Task.WhenAny(previous);
-            if (!_roleLetters.Covers(letter, message.Attempt)) return await SendAsync(letter, because);
+            if (!_roleLetters.Covers(letter, message.Attempt)) return await SendAsync(letter, because, cancellation);
             ports.Log.RoleLetterStands(WorkPlace.Of(letter.Item), letter.ErrorCode);
             return true;
         }
     }
 
-    private async Task<bool> SendAsync(DeadLetter letter, string because)
+    private async Task<bool> SendAsync(DeadLetter letter, string because, CancellationToken cancellation)
     {
         var where = WorkPlace.Of(letter.Item);
         try
         {
-            // Not under the invocation's token: the reserve at its end is meant for this.
-            await ports.Queues.SendDeadLetterAsync(letter, CancellationToken.None);
+            await ports.Queues.SendDeadLetterAsync(letter, cancellation);
         }
         catch (ServiceFailureException e)
         {
@@ -102,11 +111,12 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
     }
 
     // If this fails, the message comes again when its visibility ends: later than asked for, not lost.
-    private async Task PutBackAsync(ReceivedMessage message, WorkPlace where, TimeSpan after)
+    private async Task PutBackAsync(
+        ReceivedMessage message, WorkPlace where, TimeSpan after, CancellationToken cancellation)
     {
         try
         {
-            await ports.Queues.PutBackAsync(message, after, CancellationToken.None);
+            await ports.Queues.PutBackAsync(message, after, cancellation);
         }
         catch (ServiceFailureException e)
         {

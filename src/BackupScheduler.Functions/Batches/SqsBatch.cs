@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Settings;
@@ -55,8 +56,9 @@ public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePoli
         WorkItem? item = null;
         try
         {
-            item = Read(message);
-            await work(new WorkContext(message, item, invocation));
+            item = Read(message, ports.Time.GetUtcNow());
+            // Not every wait below knows the token: the SDK fetches credentials without one.
+            await work(new WorkContext(message, item, invocation)).WaitAsync(invocation.Cancellation);
             return true;
         }
         catch (Exception e)
@@ -65,10 +67,13 @@ public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePoli
         }
     }
 
-    private static WorkItem Read(ReceivedMessage message)
+    private static WorkItem Read(ReceivedMessage message, DateTimeOffset now)
     {
         if (!WorkItemJson.TryRead(message.Body, out var item, out var reason))
             throw new ServiceFailureException(FailureKind.Malformed, "MalformedItem", reason);
+        // Its backups would be foreign by our own rule: nothing would ever verify or prune them.
+        if (item.Run.Time - now > BackupNaming.LongestDistanceFromRun)
+            throw new ServiceFailureException(FailureKind.Malformed, "MalformedItem", $"run: given {item.Run}, accepted is no later than a day from now");
         var hops = item switch { BackUpAccount account => account.Hops, ReviewAccount review => review.Hops, _ => 0 };
         return hops <= WorkItem.MaxHops
             ? item

@@ -18,11 +18,17 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "{Where}: no account is selected: nothing will be backed up")]
     public static partial void NoAccountSelected(this ILogger log, WorkPlace where);
 
+    [LoggerMessage(1004, LogLevel.Warning, "{Where}: named in ACCOUNTS_INCLUDE or ACCOUNTS_EXCLUDE, but no active account of the organization")]
+    public static partial void UnknownAccount(this ILogger log, WorkPlace where);
+
     [LoggerMessage(2001, LogLevel.Information, "{Where}: {Sent} of {Listed} tables scheduled, {AlreadyDone} done before")]
     public static partial void TablesScheduled(this ILogger log, WorkPlace where, int sent, int listed, int alreadyDone);
 
     [LoggerMessage(2002, LogLevel.Information, "{Where}: goes on behind {After} in {Seconds} s")]
     public static partial void Bookmarked(this ILogger log, WorkPlace where, string after, double seconds);
+
+    [LoggerMessage(2003, LogLevel.Warning, "{Where}: superseded before its tables were sent, none of them is backed up in this run: {Reason}")]
+    public static partial void AccountSuperseded(this ILogger log, WorkPlace where, string reason);
 
     [LoggerMessage(3001, LogLevel.Information,
         "{Where}: look {Look}: {Verified} verified, {Creating} creating, {Missing} missing, {Superseded} superseded; {Pruning} to prune, {Kept} kept, {Braked} braked, {Foreign} foreign")]
@@ -43,6 +49,9 @@ internal static partial class Log
 
     [LoggerMessage(3006, LogLevel.Warning, "{Where}: the listing is longer than {Pages} pages, or the time is short: going table by table")]
     public static partial void GoingTableByTable(this ILogger log, WorkPlace where, int pages);
+
+    [LoggerMessage(3007, LogLevel.Warning, "{Where}: not the first try of this look: verified, but not pruned; the next run prunes")]
+    public static partial void NotPrunedAgain(this ILogger log, WorkPlace where);
 
     [LoggerMessage(4001, LogLevel.Information, "{Where}: backup {Name} is being made")]
     public static partial void BackedUp(this ILogger log, WorkPlace where, string name);

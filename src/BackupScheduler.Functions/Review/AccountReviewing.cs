@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
@@ -19,6 +20,12 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
     public async Task RunAsync(ReviewAccount item, WorkContext work)
     {
         var review = new ReviewContext(item, work, settings, Supersession.ByAge(settings.Schedule, item.Run, work.Now) is not null);
+        if (review.IsPruningPutOff)
+        {
+            ports.Metrics.Count(Metric.PruningPutOff, 1, item.Scope);
+            ports.Log.NotPrunedAgain(review.Where);
+        }
+
         if (item.After is null) await InBulkAsync(review);
         else await _tableByTable.RunAsync(review);
     }

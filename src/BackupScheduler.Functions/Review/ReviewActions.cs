@@ -43,10 +43,11 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         return Pacing.Cut(pacing.DelayAfter(Math.Max(0, missing.Count - 1)));
     }
 
-    // Whoever finishes a review that went on behind bookmarks does not know what the earlier parts left unfinished.
+    // Whoever finishes a review that went on behind bookmarks does not know what the earlier parts left unfinished: it looks
+    // again even when the run has been overtaken meanwhile, if only to report.
     private static bool IsAnotherLookDue(ReviewContext review, DeletionCut cut, int unfinished) =>
-        !review.IsOvertaken && !review.IsLastLook
-        && (unfinished > 0 || cut.ContinueBehind is not null || review.Item.After is not null);
+        !review.IsLastLook
+        && (cut.ContinueBehind is not null || review.Item.After is not null || (!review.IsOvertaken && unfinished > 0));
 
     private static ReviewAccount NextLook(ReviewAccount item) => item with { Look = item.Look + 1, After = null };
 

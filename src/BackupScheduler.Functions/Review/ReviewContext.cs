@@ -23,7 +23,15 @@ internal sealed record ReviewContext(ReviewAccount Item, WorkContext Work, Funct
         Settings.Limits.OrphanRetention);
 
     /// <summary>The first look decides about retention; later ones list too little for that.</summary>
-    public bool MayPrune => Item is { Look: 1, Prune: true } && !IsOvertaken;
+    public bool MayPrune => IsToPrune && !Work.IsRepeated;
+
+    /// <summary>
+    /// An earlier try may have sent its deletions: to decide anew would let each try delete as many again as the brake
+    /// allows. The next run prunes.
+    /// </summary>
+    public bool IsPruningPutOff => IsToPrune && Work.IsRepeated;
+
+    private bool IsToPrune => Item is { Look: 1, Prune: true } && !IsOvertaken;
 
     public bool IsLastLook => Item.Look >= RunReview.MaxLooks;
 }

@@ -36,7 +36,8 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
     {
         var own = new List<Backup>();
         var foreign = 0;
-        var pages = store.ListBackupsAsync(new BackupQuery(table), review.Work.Cancellation);
+        var query = review.Item.Look == 1 ? new BackupQuery(table) : BackupQuery.Since(review.Item.Run, table);
+        var pages = store.ListBackupsAsync(query, review.Work.Cancellation);
         await foreach (var page in pacer.PaceAsync(pages, review.Work.Cancellation))
         {
             var before = own.Count;

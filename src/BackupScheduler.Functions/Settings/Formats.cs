@@ -9,7 +9,8 @@ internal static partial class Formats
     [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{1,238}\z")]
     private static partial Regex NamePrefix();
 
-    [GeneratedRegex(@"\A[a-zA-Z0-9_.*-]{1,255}\z")]
+    // Three plain characters first: "*" alone would make every backup of the organization ours to delete.
+    [GeneratedRegex(@"\A[a-zA-Z0-9_.-]{3}[a-zA-Z0-9_.*-]{0,252}\z")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"\A[\w+=,.@-]+(/[\w+=,.@-]+)*\z", RegexOptions.ECMAScript)]

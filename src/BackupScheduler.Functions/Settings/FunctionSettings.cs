@@ -55,7 +55,8 @@ public sealed record FunctionSettings
     public required Region HomeRegion { get; init; }
 
     /// <summary>The fingerprint under which deletions are decided and checked.</summary>
-    public string PolicyFingerprint => Retention.Fingerprint(Naming);
+    public string PolicyFingerprint =>
+        Limits.OrphanRetention is { } orphans ? $"{Retention.Fingerprint(Naming)}-{orphans.Days}" : Retention.Fingerprint(Naming);
 
     /// <summary>
     /// How long after the last backup, or the last look, the next look is due: short enough for all looks to fall before the

@@ -12,7 +12,9 @@ namespace BackupScheduler.Functions.Settings;
 /// </summary>
 public static class SettingsReader
 {
-    private static readonly string[] NotYet = ["TABLES_EXCLUDE_TAGS", "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN"];
+    private static readonly string[] NotYet = [
+        "TABLES_EXCLUDE_TAGS", "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN", "VAULT_FULL_EVERY_DAYS", "ENABLE_PITR",
+    ];
 
     /// <summary>Reads what a function needs.</summary>
     /// <param name="function">The function: it decides which queues are required.</param>
@@ -34,7 +36,7 @@ public static class SettingsReader
         Retention = read.Value("BACKUP_RETENTION", "30", RetentionPolicy.TryParse, RetentionPolicy.Default),
         Naming = new BackupNaming(
             read.Text("BACKUP_NAME_PREFIX", BackupNaming.DefaultPrefix, Formats.IsNamePrefix, "1 to 238 characters of a-z A-Z 0-9 _ . -")!,
-            read.Texts("ADOPT_NAME_PATTERNS", Formats.IsNamePattern, "name patterns of a-z A-Z 0-9 _ . - and *")),
+            read.Texts("ADOPT_NAME_PATTERNS", Formats.IsNamePattern, "name patterns of a-z A-Z 0-9 _ . - and *, the first three characters without *")),
         Tables = new TableSelection(
             read.List<TablePattern>("TABLES_INCLUDE", "*", TablePattern.TryParse, TablePattern.Accepts),
             read.List<TablePattern>("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts)),

@@ -20,17 +20,19 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         if (Supersession.ByAge(settings.Schedule, item.Run, work.Now) is { } reason)
         {
             ports.Metrics.Count(Metric.Superseded, 1, item.Scope);
-            ports.Log.Superseded(where, reason);
+            ports.Log.AccountSuperseded(where, reason);
             return;
         }
 
         var store = ports.Stores.Open(item.Scope);
-        var done = work.IsRepeated ? await ListDoneAsync(store, item.Run, work) : [];
+        // A firing that is repeated sends new messages, so that the receive count alone does not show it.
+        var done = work.IsRepeated || item.After is null ? await ListDoneAsync(store, item.Run, work) : [];
+        var isRepeated = work.IsRepeated || done.Count > 0;
         var sent = new SendingTables(item, settings, _pacing, done);
         await foreach (var page in store.ListTablesAsync(item.After, work.Cancellation))
         {
             sent.Add(page, isLast: work.Invocation.IsEnding);
-            await ports.Queues.SendAsync(WorkQueue.Tables, sent.Take(work.IsRepeated), work.Cancellation);
+            await ports.Queues.SendAsync(WorkQueue.Tables, sent.Take(isRepeated), work.Cancellation);
             if (sent.IsCut) break;
         }
 

@@ -12,12 +12,14 @@ namespace BackupScheduler.Functions.Worker;
 /// <summary>PruneTable: deletes what a review decided to delete, if that decision still holds, oldest first and one by one.</summary>
 internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports)
 {
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
     private readonly string _policy = settings.PolicyFingerprint;
 
     public async Task RunAsync(PruneTable item, WorkContext work)
     {
         var where = WorkPlace.Of(item);
         CheckArns(item);
+        CheckDue(item, work.Now);
         if (StaleBecause(item, work.Now) is { } reason)
         {
             ports.Metrics.Count(Metric.Stale, item.Backups.Count, item.Scope);
@@ -44,6 +46,14 @@ internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports
                 "MalformedItem",
                 $"backups: given {Given.Show(text)}, accepted are ARNs of backups of {item.Scope}/{item.Table}");
         }
+    }
+
+    // No review sends an item that is due later than the queue's longest delay; clocks may differ a little.
+    private static void CheckDue(PruneTable item, DateTimeOffset now)
+    {
+        if (item.Due - now > Pacing.LongestDelay + ClockDifference)
+            throw new ServiceFailureException(
+                FailureKind.Malformed, "MalformedItem", $"due: given {item.Due:u}, accepted is at most {Pacing.LongestDelay.TotalMinutes:0} minutes from now");
     }
 
     private string? StaleBecause(PruneTable item, DateTimeOffset now)

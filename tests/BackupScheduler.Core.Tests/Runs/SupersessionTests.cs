@@ -19,6 +19,18 @@ public sealed class SupersessionTests
         Assert.Equal($"the run is older than {seconds / 3600} hours", Supersession.ByAge(Schedule.Parse(schedule), Run, last.AddTicks(1)));
     }
 
+    /// <summary>An operator's run just before the next firing, and a firing in another time zone, were dead within minutes.</summary>
+    [Theory]
+    [InlineData("cron(2 1 * * ? *)", 86_400)]
+    [InlineData("cron(0 2 * * ? *)", 86_400)]
+    [InlineData("cron(30 * * * ? *)", 3600)]
+    public void A_run_that_is_not_on_the_schedule_lives_for_an_interval_too(string schedule, int seconds)
+    {
+        var last = Run.Time.AddSeconds(seconds);
+        Assert.Null(Supersession.ByAge(Schedule.Parse(schedule), Run, last));
+        Assert.NotNull(Supersession.ByAge(Schedule.Parse(schedule), Run, last.AddTicks(1)));
+    }
+
     [Fact]
     public void A_run_in_the_future_is_not_old() => Assert.Null(Supersession.ByAge(Schedule.Default, Run, Run.Time.AddYears(-1)));
 

@@ -127,6 +127,15 @@ public sealed class FailureTests
         Assert.Equal(0, _world.Wire.Count(Operation.AssumeRole));
     }
 
+    [Fact]
+    public void A_run_that_lies_more_than_a_day_ahead_is_refused_since_its_backups_would_be_foreign()
+    {
+        var item = Items.BackUp("Orders") with { Run = Items.DaysBefore(-3) };
+        Assert.Empty(_world.Worker(item));
+        Assert.StartsWith("run: given ", Assert.Single(_world.Queues.Letters).ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(0, _world.Wire.Count(Operation.CreateBackup));
+    }
+
     [Theory]
     [InlineData(FailureKind.Transient)]
     [InlineData(FailureKind.AccessDenied)]

@@ -206,8 +206,18 @@ public sealed class PruneDecisionTests
         world.Wire.Fail((Operation)operation, FailureKind.Throttled, applies: call => call.Number == number);
         Assert.Equal(["message-1"], world.ScheduleTables(Items.Review));
         Assert.Empty(world.Queues.Sent);
+    }
+
+    /// <summary>Each try would list anew and delete as many again as the brake allows.</summary>
+    [Fact]
+    public void A_second_try_of_a_look_verifies_and_leaves_pruning_to_the_next_run()
+    {
+        var world = new World(KeepTwo);
+        Backed(world, "alpha", days: 5);
         Assert.Empty(world.ScheduleTables(Items.Review, receive: 2));
-        Assert.Equal(100, world.Queues.Items<PruneTable>().Count);
+        Assert.Empty(world.Queues.Items<PruneTable>());
+        Assert.Equal((1, 1), (world[Metric.Verified], world[Metric.PruningPutOff]));
+        Assert.Equal(1, world.Log.Count(3007));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void The_fourth_look_reports_what_is_missing_in_a_letter_that_redrives_a_fresh_review()
+    public void The_fourth_look_reports_what_is_missing_in_a_letter_that_redrives_a_review_without_pruning()
     {
         _world.Account.AddOwn("beta", World.Run);
         _world.Account.AddOwn("gamma", World.Run, BackupStatus.Creating);
@@ -88,7 +88,7 @@ public sealed class ReviewTests
         Assert.Contains("2 tables", letter.ErrorMessage);
         Assert.Contains("alpha (Missing), gamma (Creating)", letter.ErrorMessage);
         Assert.True(WorkItemJson.TryRead(letter.Body, out var redriven, out _));
-        Assert.Equal(Items.Review with { Hops = 0 }, redriven);
+        Assert.Equal(Items.Review with { Hops = 0, Prune = false }, redriven);
         Assert.Equal((1, 2, 1), (_world[Metric.Verified], _world[Metric.Missing], _world[Metric.DeadLettered]));
     }
 
@@ -163,11 +163,13 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void A_Region_that_is_not_enabled_is_reported_without_a_letter()
+    public void A_review_that_is_refused_is_retried_and_lettered_since_its_Region_was_open_before()
     {
         _world.Wire.Fail(Operation.ListBackups, FailureKind.RegionUnavailable);
-        Assert.Empty(_world.ScheduleTables(Items.Review));
-        Assert.Equal(1, _world[Metric.RegionUnavailable]);
+        Assert.NotEmpty(_world.ScheduleTables(Items.Review));
         Assert.Empty(_world.Queues.Letters);
+        Assert.Empty(_world.ScheduleTables(Items.Review, receive: 5));
+        Assert.Single(_world.Queues.Letters);
+        Assert.Equal(0, _world[Metric.RegionUnavailable]);
     }
 }

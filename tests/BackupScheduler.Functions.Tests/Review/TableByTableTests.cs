@@ -132,13 +132,17 @@ public sealed class TableByTableTests
     }
 
     [Fact]
-    public void An_overtaken_review_in_parts_only_reports()
+    public void An_overtaken_review_in_parts_changes_nothing_and_leaves_the_report_to_one_more_look()
     {
         var world = Filled(10, 5, KeepOne);
         world.Time.Advance(TimeSpan.FromHours(25));
         Assert.Empty(world.ScheduleTables(Items.Review with { After = "table-004" }));
+        var look = Assert.IsType<ReviewAccount>(Assert.Single(world.Queues.Sent).Item);
+        Assert.Equal((2, null), (look.Look, look.After));
+        world.Queues.Take();
+        Assert.Empty(world.ScheduleTables(look));
         Assert.Empty(world.Queues.Sent);
-        Assert.Equal(5, world[Metric.Verified]);
+        Assert.Equal(10, world[Metric.Verified]);
     }
 
     private static World Filled(int tables, int days, params (string, string)[] variables)

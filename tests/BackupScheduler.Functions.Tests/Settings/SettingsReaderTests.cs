@@ -181,6 +181,21 @@ public sealed class SettingsReaderTests
             TimeSpan.FromSeconds(seconds),
             Read(FunctionName.ScheduleTables, ("BACKUP_SCHEDULE", schedule), ("REVIEW_DELAY_SECONDS", delay))!.ReviewDelayFor(World.Run));
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("ab*")]
+    [InlineData("nightly-*,*_*")]
+    public void A_pattern_that_would_adopt_nearly_everything_is_refused(string patterns)
+    {
+        Assert.Null(SettingsReader.Read(
+            FunctionName.Worker, new Dictionary<string, string> { ["ADOPT_NAME_PATTERNS"] = patterns }, out var errors));
+        Assert.Contains(errors, error => error.StartsWith("ADOPT_NAME_PATTERNS: given '", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_deletion_decided_with_expiring_orphans_is_stale_without_them() => Assert.NotEqual(
+        Read(FunctionName.Worker)!.PolicyFingerprint, Read(FunctionName.Worker, ("ORPHAN_RETENTION_DAYS", "30"))!.PolicyFingerprint);
+
     [Fact]
     public void The_fingerprint_changes_with_retention_and_naming_alone()
     {

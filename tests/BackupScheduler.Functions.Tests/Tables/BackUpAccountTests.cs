@@ -36,7 +36,29 @@ public sealed class BackUpAccountTests
         Assert.Equal(TimeSpan.FromSeconds((249 / 45) + DefaultReviewDelay), review.Delay);
         Assert.Equal(250, world[Metric.TablesScheduled]);
         Assert.Equal(3, world.Wire.Count(Operation.ListTables));
-        Assert.Equal(0, world.Wire.Count(Operation.ListBackups));
+        Assert.Equal(1, world.Wire.Count(Operation.ListBackups));
+    }
+
+    /// <summary>A firing that failed half way is fired again, and its messages are new ones.</summary>
+    [Fact]
+    public void A_run_that_is_fired_twice_sends_only_what_lacks_and_has_it_checked()
+    {
+        var world = new World();
+        world.Account.AddTables("alpha", "beta");
+        world.Account.AddOwn("alpha", World.Run);
+        Assert.Empty(world.ScheduleTables(Items.BackUpAccount));
+        Assert.Equal(Items.BackUp("beta") with { Check = true }, Assert.Single(world.Queues.Items<BackUpTable>()));
+    }
+
+    [Fact]
+    public void An_account_whose_run_is_overtaken_is_a_warning_of_its_own()
+    {
+        var world = new World();
+        world.Account.AddTables("alpha");
+        world.Time.Advance(TimeSpan.FromHours(25));
+        Assert.Empty(world.ScheduleTables(Items.BackUpAccount));
+        Assert.Empty(world.Queues.Sent);
+        Assert.Equal(1, world.Log.Count(2003));
     }
 
     [Fact]

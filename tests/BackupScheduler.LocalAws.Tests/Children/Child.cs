@@ -12,6 +12,10 @@ internal static class Child
         : "dotnet";
 
     /// <summary>As leader of a process group of its own, as a terminal or a build runner starts programs.</summary>
+    // A build server may run us with signals ignored, and children inherit that: an ignored SIGINT would end nothing.
     public static Process StartAsGroup(params string[] args) =>
-        Process.Start(new ProcessStartInfo("setsid", [Dotnet, Assembly, .. args]) { RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo("setsid", ["env", "--default-signal=INT,TERM,HUP", Dotnet, Assembly, .. args])
+        {
+            RedirectStandardOutput = true,
+        })!;
 }

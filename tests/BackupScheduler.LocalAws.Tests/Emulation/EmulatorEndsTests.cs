@@ -22,7 +22,7 @@ public sealed class EmulatorEndsTests
             await kill.WaitForExitAsync();
         }
 
-        await parent.WaitForExitAsync();
+        await parent.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         Assert.True(await EndsAsync(address));
     }
 
