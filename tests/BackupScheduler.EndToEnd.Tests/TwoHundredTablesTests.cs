@@ -26,6 +26,8 @@ public sealed class TwoHundredTablesTests(PublishedFunctions published, ITestOut
 
         var listings = service.Proxy.Log.Count("ListBackups") + service.Proxy.Log.Count("ListTables");
         output.WriteLine(string.Join(", ", service.Proxy.Log.CountsByOperation().Select(count => $"{count.Key} {count.Value}")));
+        foreach (var line in service.Lines.Where(line => line.Contains("\"level\":\"Warning\"", StringComparison.Ordinal))) output.WriteLine(line);
+        foreach (var call in service.Proxy.Log.Calls.Where(call => call.Duration > TimeSpan.FromSeconds(2))) output.WriteLine(call.ToString());
         Assert.Equal(Tables, service.Proxy.Log.Count("CreateBackup"));
         Assert.Equal(Tables, service.Proxy.Log.Count("DeleteBackup"));
         Assert.True(listings <= 18, $"{listings} listings");

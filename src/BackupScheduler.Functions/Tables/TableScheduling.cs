@@ -25,8 +25,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         }
 
         var store = ports.Stores.Open(item.Scope);
-        // A firing that is repeated sends new messages, so that the receive count alone does not show it.
-        var done = work.IsRepeated || item.After is null ? await ListDoneAsync(store, item.Run, work) : [];
+        var done = await ListDoneAsync(store, item, work);
         var isRepeated = work.IsRepeated || done.Count > 0;
         var sent = new SendingTables(item, settings, _pacing, done);
         await foreach (var page in store.ListTablesAsync(item.After, work.Cancellation))
@@ -41,18 +40,22 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         ports.Log.TablesScheduled(where, sent.Sent, sent.Listed, done.Count);
     }
 
-    // An earlier delivery may have sent some or all of the tables: only what has no backup yet is sent, to be checked.
-    private async Task<HashSet<TableName>> ListDoneAsync(IBackupStore store, RunId run, WorkContext work)
+    // An earlier delivery may have sent some or all of the tables: only what has no backup yet is sent, to be checked. A firing
+    // that is repeated sends new messages, which the receive count does not show; one page is enough to notice that.
+    private async Task<HashSet<TableName>> ListDoneAsync(IBackupStore store, BackUpAccount item, WorkContext work)
     {
         var done = new HashSet<TableName>();
+        if (!work.IsRepeated && item.After is not null) return done;
+        var query = work.IsRepeated ? BackupQuery.Since(item.Run) : new BackupQuery(CreatedFrom: item.Run.Time);
         var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
-        var pages = store.ListBackupsAsync(BackupQuery.Since(run), work.Cancellation);
+        var pages = store.ListBackupsAsync(query, work.Cancellation);
         await foreach (var page in pacer.PaceAsync(pages, work.Cancellation))
         {
             var tables = page.Select(backup => backup.Table).Distinct().ToList();
-            done.UnionWith(RunReview.Judge(run, tables, page, settings.Naming)
+            done.UnionWith(RunReview.Judge(item.Run, tables, page, settings.Naming)
                 .Where(verdict => verdict.State != TableState.Missing)
                 .Select(verdict => verdict.Table));
+            if (!work.IsRepeated) break;
         }
 
         return done;
