@@ -96,6 +96,31 @@ internal sealed class World
     public IReadOnlyList<string> Worker(WorkItem item, int receive = 1) =>
         Worker(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
 
+    /// <summary>Fires a run in <see cref="Scope"/> at the run's time, or now if that is over, and delivers until nothing is left.</summary>
+    public void RunToTheEnd(RunId run, bool prune = true, bool adHoc = false)
+    {
+        if (run.Time > Time.GetUtcNow()) Time.SetUtcNow(run.Time);
+        ScheduleTables(Items.BackUpAccount with { Run = run, Prune = prune, AdHoc = adHoc });
+        DeliverAll();
+    }
+
+    /// <summary>Delivers what was sent, each item when it is due and again when it was put back, until nothing is left.</summary>
+    public void DeliverAll(params IEnumerable<SentItem> more)
+    {
+        var waiting = new PriorityQueue<(WorkQueue Queue, WorkItem Item, DateTimeOffset SentAt, int Receive), DateTimeOffset>();
+        foreach (var sent in more) waiting.Enqueue((sent.Queue, sent.Item, sent.At, 1), sent.At + sent.Delay);
+        do
+        {
+            foreach (var sent in Queues.Take()) waiting.Enqueue((sent.Queue, sent.Item, sent.At, 1), sent.At + sent.Delay);
+            if (!waiting.TryDequeue(out var next, out var due)) return;
+            if (due > Time.GetUtcNow()) Time.SetUtcNow(due);
+            var delivery = Delivery.Of(next.Item, next.SentAt, receive: next.Receive);
+            var failed = next.Queue == WorkQueue.Accounts ? ScheduleTables(delivery) : Worker(delivery);
+            if (failed.Count > 0) waiting.Enqueue(next with { Receive = next.Receive + 1 }, Time.GetUtcNow() + Queues.PutBacks[^1].After);
+        }
+        while (true);
+    }
+
     private HandlerPorts Ports() => new(Queues, Accounts, Metrics, Jitter, Time, Log);
 
     private static SQSEvent ToEvent(IEnumerable<Delivery> batch) => new() { Records = [.. batch.Select(delivery => delivery.ToRecord())] };

@@ -8,8 +8,8 @@ namespace BackupScheduler.Core.Backups;
 /// <param name="CreatedFrom">Only backups created at this time or later; null for all.</param>
 public sealed record BackupQuery(TableName? Table = null, DateTimeOffset? CreatedFrom = null)
 {
-    // The clock that names a run and the one that stamps a backup are two: a run's backup may look a little older than the run.
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
+    /// <summary>The clock that names a run and the one that stamps a backup are two: a run's backup may look this much older than the run.</summary>
+    public static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
 
     /// <summary>The backups that a run, or a later one, can have made.</summary>
     /// <param name="run">The run.</param>

@@ -52,7 +52,7 @@ public static class AccountReview
     private static HashSet<TableName> Overtaken(ReviewFacts facts, ReviewRules rules) =>
     [
         .. facts.Backups
-            .Where(backup => rules.Naming.RunOf(backup) is { } made && made.CompareTo(facts.Run) > 0)
+            .Where(backup => RunReview.IsOfALaterRun(backup, facts.Run, rules.Naming))
             .Select(backup => backup.Table),
     ];
 

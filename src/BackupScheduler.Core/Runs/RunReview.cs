@@ -27,12 +27,21 @@ public static class RunReview
         return [.. tables.Select(table => new TableVerdict(table, best.GetValueOrDefault(table)))];
     }
 
+    /// <summary>
+    /// Whether a later run made this own backup. One that is older than the run in its name was made by nobody's run: it must
+    /// not keep a table from being backed up.
+    /// </summary>
+    /// <param name="backup">The backup.</param>
+    /// <param name="run">The run that the other one must be later than.</param>
+    /// <param name="naming">Tells own backups from foreign ones.</param>
+    public static bool IsOfALaterRun(Backup backup, RunId run, BackupNaming naming) =>
+        naming.RunOf(backup) is { } made && made.CompareTo(run) > 0 && made.Time - backup.CreatedAt <= BackupQuery.ClockDifference;
+
     private static TableState Read(Backup backup, RunId run, BackupNaming naming)
     {
-        if (naming.RunOf(backup) is not { } made || backup.Status is BackupStatus.Deleted or BackupStatus.Unknown)
-            return TableState.Missing;
-        if (made.CompareTo(run) > 0) return TableState.Superseded;
-        if (made != run) return TableState.Missing;
+        if (backup.Status is BackupStatus.Deleted or BackupStatus.Unknown) return TableState.Missing;
+        if (IsOfALaterRun(backup, run, naming)) return TableState.Superseded;
+        if (naming.RunOf(backup) != run) return TableState.Missing;
         return backup.Status == BackupStatus.Available ? TableState.Verified : TableState.Creating;
     }
 }

@@ -12,7 +12,6 @@ namespace BackupScheduler.Functions.Worker;
 /// <summary>PruneTable: deletes what a review decided to delete, if that decision still holds, oldest first and one by one.</summary>
 internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports)
 {
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(15);
     private readonly string _policy = settings.PolicyFingerprint;
 
     public async Task RunAsync(PruneTable item, WorkContext work)
@@ -51,7 +50,7 @@ internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports
     // No review sends an item that is due later than the queue's longest delay; clocks may differ a little.
     private static void CheckDue(PruneTable item, DateTimeOffset now)
     {
-        if (item.Due - now > Pacing.LongestDelay + ClockDifference)
+        if (item.Due - now > Pacing.LongestDelay + BackupQuery.ClockDifference)
             throw new ServiceFailureException(
                 FailureKind.Malformed, "MalformedItem", $"due: given {item.Due:u}, accepted is at most {Pacing.LongestDelay.TotalMinutes:0} minutes from now");
     }

@@ -81,6 +81,15 @@ public sealed class AccountReviewTests
     }
 
     [Fact]
+    public void A_backup_named_for_a_run_that_has_not_been_leaves_the_table_to_this_run()
+    {
+        var ahead = Own("alpha", -1) with { CreatedAt = Run.Time.AddMinutes(2) };
+        var rows = Decide(["alpha"], [ahead, Own("alpha", 0), Own("alpha", 1), Own("alpha", 2)]);
+        Assert.Equal(TableState.Verified, Assert.Single(rows).State);
+        Assert.NotEmpty(rows[0].Deletions);
+    }
+
+    [Fact]
     public void Foreign_backups_are_neither_deleted_nor_counted()
     {
         var row = Assert.Single(Decide(["alpha"], [Own("alpha", 0), Own("alpha", 5) with { Name = "manual" }]));

@@ -28,6 +28,12 @@ public sealed class RunReviewTests
     public void A_backup_of_a_later_run_supersedes_while_it_exists(BackupStatus status, TableState state) =>
         Assert.Equal(state, JudgeOrders(Own(Later, status)));
 
+    [Theory]
+    [InlineData(15, TableState.Superseded)]
+    [InlineData(16, TableState.Missing)]
+    public void A_backup_older_than_the_run_in_its_name_supersedes_nothing(int minutes, TableState state) =>
+        Assert.Equal(state, JudgeOrders(Own(Later, BackupStatus.Available) with { CreatedAt = Later.Time.AddMinutes(-minutes) }));
+
     [Fact]
     public void Other_backups_do_not_matter()
     {

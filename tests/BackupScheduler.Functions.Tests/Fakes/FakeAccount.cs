@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 
@@ -19,6 +20,15 @@ internal sealed class FakeAccount(TableScope scope, FakeWire wire, TimeProvider 
 
     /// <summary>How long a backup that is made from now on stays CREATING.</summary>
     public TimeSpan MakingTime { get; set; }
+
+    /// <summary>How long a new backup takes to appear in listings.</summary>
+    public TimeSpan Lag { get; set; }
+
+    /// <summary>How many of the next creates take effect without anybody being told.</summary>
+    public int LostAnswers { get; set; }
+
+    /// <summary>How far the service's clock, which stamps backups, is ahead of the functions'.</summary>
+    public TimeSpan ClockAhead { get; set; }
 
     /// <summary>The order in which backups are listed.</summary>
     public Func<IReadOnlyList<Backup>, IEnumerable<Backup>> Order { get; set; } = backups => backups;
@@ -66,7 +76,7 @@ internal sealed class FakeAccount(TableScope scope, FakeWire wire, TimeProvider 
         BackupQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await CallAsync(Operation.ListBackups, query.Table?.Value ?? "", cancellation);
-        Backup[] all = [.. Order(Backups).Where(backup => Answers(query, backup))];
+        Backup[] all = [.. Order(Listed()).Where(backup => Answers(query, backup))];
         yield return [.. all.Take(PageSize)];
         foreach (var page in all.Skip(PageSize).Chunk(PageSize))
         {
@@ -79,8 +89,9 @@ internal sealed class FakeAccount(TableScope scope, FakeWire wire, TimeProvider 
     {
         await CallAsync(Operation.CreateBackup, table.Value, cancellation);
         if (!_tables.TryGetValue(table, out var id)) return CreateOutcome.TableGone;
-        var now = time.GetUtcNow();
-        _backups.Add((new Backup(NewArn(table, now), name, table, id, now, BackupStatus.Available), now + MakingTime));
+        var now = time.GetUtcNow() + ClockAhead;
+        _backups.Add((new Backup(NewArn(table, now), name, table, id, now, BackupStatus.Available), now - ClockAhead + MakingTime));
+        if (LostAnswers-- > 0) throw new ServiceFailureException(FailureKind.Transient, "Timeout", "the answer was lost");
         return CreateOutcome.Created;
     }
 
@@ -96,6 +107,9 @@ internal sealed class FakeAccount(TableScope scope, FakeWire wire, TimeProvider 
         await wire.CallAsync(Operation.AssumeRole, scope.ToString(), cancellation);
         await wire.CallAsync(operation, subject, cancellation);
     }
+
+    private IReadOnlyList<Backup> Listed() =>
+        [.. Backups.Where(backup => Lag == TimeSpan.Zero || backup.CreatedAt - ClockAhead + Lag <= time.GetUtcNow())];
 
     private Backup Now((Backup Backup, DateTimeOffset ReadyAt) held) =>
         time.GetUtcNow() < held.ReadyAt ? held.Backup with { Status = BackupStatus.Creating } : held.Backup;
