@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using BackupScheduler.Core.Metrics;
 
 namespace BackupScheduler.Aws;
 
@@ -19,6 +20,12 @@ public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCred
 
     /// <summary>How long a connection may take to open.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The clock of pauses between attempts.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where throttled attempts are counted that the SDK repeats by itself, which nobody else sees; null for nowhere.</summary>
+    public IMetrics? Metrics { get; init; }
 
     /// <summary>Everything goes to an emulator, as its default account.</summary>
     public static AwsOptions ForEmulator(Uri endpoint, string homeRegion) =>

@@ -28,7 +28,8 @@ public sealed class AwsPorts(AwsOptions options)
             new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion),
             config => new AmazonSQSClient(config),
             (credentials, config) => new AmazonSQSClient(credentials, config)),
-        addresses);
+        addresses,
+        options.Time);
 
     /// <summary>The tables and backups of every account, through its member role.</summary>
     /// <param name="roleName">The role's path and name.</param>

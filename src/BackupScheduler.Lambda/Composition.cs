@@ -25,8 +25,8 @@ internal sealed class Composition : IDisposable
     {
         _function = function;
         _settings = settings;
-        _aws = new AwsPorts(new AwsOptions(settings.HomeRegion.Value));
         _metrics = new EmbeddedMetrics(function, output, TimeProvider.System);
+        _aws = new AwsPorts(new AwsOptions(settings.HomeRegion.Value) { Metrics = _metrics });
         _logs = LoggerFactory.Create(logging => logging.AddProvider(new JsonLineLoggerProvider(output, TimeProvider.System)));
         _log = _logs.CreateLogger(function.ToString());
     }

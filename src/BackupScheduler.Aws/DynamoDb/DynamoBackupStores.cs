@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
+using Amazon.Runtime;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Tables;
@@ -24,8 +25,16 @@ public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials cre
     {
         var session = credentials.For(scope.Account);
         return new DynamoBackupStore(
-            new AmazonDynamoDBClient(session, Configuration(scope, ClientConfiguration.UsualRetries)),
+            Reads(session, scope),
             new AmazonDynamoDBClient(session, Configuration(scope, retries: 0)));
+    }
+
+    private AmazonDynamoDBClient Reads(AWSCredentials session, TableScope scope)
+    {
+        var configuration = Configuration(scope, ClientConfiguration.UsualRetries);
+        return options.Metrics is { } metrics
+            ? new MeteredDynamoDbClient(session, configuration, metrics, scope)
+            : new AmazonDynamoDBClient(session, configuration);
     }
 
     private AmazonDynamoDBConfig Configuration(TableScope scope, int retries) =>

@@ -8,11 +8,12 @@ using BackupScheduler.Core.Work;
 namespace BackupScheduler.Aws.Sqs;
 
 /// <summary>The work queues on SQS: batches of ten, entries that SQS refused for a moment sent again.</summary>
-public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses) : IWorkQueues
+public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses, TimeProvider time) : IWorkQueues
 {
     // SQS quota: entries of one SendMessageBatch.
     private const int BatchSize = 10;
     private const int MaxAttempts = 4;
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public async Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
@@ -58,7 +59,10 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses) : IW
             if (refused.FirstOrDefault(entry => entry.SenderFault == true) is { } fault) throw NotSent(fault);
             var taken = (answer.Successful ?? []).Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
             entries = [.. entries.Where(entry => !taken.Contains(entry.Id))];
-            if (attempt == MaxAttempts && entries.Count > 0) throw NotSent(refused.FirstOrDefault());
+            if (entries.Count == 0) return;
+            if (attempt == MaxAttempts) throw NotSent(refused.FirstOrDefault());
+            // What refuses single entries is busy: to ask again at once would only add to it.
+            await Task.Delay(s_firstPause * (1 << (attempt - 1)), time, cancellation);
         }
     }
 

@@ -1,6 +1,8 @@
 using BackupScheduler.Aws.Tests.Wire;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Aws.Tests.DynamoDb;
 
@@ -50,6 +52,20 @@ public sealed class RepeatingTests : StubTest
         var failure = await FailureOf(() => store.CreateAsync(Table("Parts"), "abc", default));
         Assert.Equal(FailureKind.Transient, failure.Kind);
         Assert.Equal(["Orders", "Parts"], Stub.Of("CreateBackup").Select(sent => sent.Text("TableName")));
+    }
+
+    [Fact]
+    public async Task Throttled_attempts_that_are_repeated_unseen_are_counted_and_the_last_is_left_to_whoever_settles_the_failure()
+    {
+        var metrics = new Counts();
+        Stub.Answer("ListTables", Answers.Error("ThrottlingException"), Answers.Json("""{"TableNames":["Orders"]}"""));
+        Stub.Answer("DeleteBackup", Answers.Error("ThrottlingException"));
+        var store = Store(Stub.Options() with { Metrics = metrics });
+        await All(store.ListTablesAsync(null, default));
+        Assert.Equal(1, metrics.Throttled);
+        await FailureOf(() => store.DeleteAsync("arn:a", default));
+        Assert.Equal(1 + 2, metrics.Throttled);
+        Assert.Equal(3, Stub.Of("DeleteBackup").Count);
     }
 
     [Theory]
@@ -109,5 +125,16 @@ public sealed class RepeatingTests : StubTest
         var stores = Enumerable.Range(0, 60).Select(i => Store(account: $"{200000000000 + i}")).ToList();
         await Task.WhenAll(stores.Select(store => FailureOf(() => All(store.ListTablesAsync(null, default)))));
         Assert.Equal(60 * 3, Stub.Of("ListTables").Count);
+    }
+
+    private sealed class Counts : IMetrics
+    {
+        public long Throttled { get; private set; }
+
+        public void Count(Metric metric, long amount = 1, TableScope? scope = null)
+        {
+            Assert.Equal((Metric.Throttled, Account), (metric, scope?.Account.Value));
+            Throttled += amount;
+        }
     }
 }

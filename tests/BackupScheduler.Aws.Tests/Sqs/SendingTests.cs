@@ -69,6 +69,17 @@ public sealed class SendingTests : StubTest
     }
 
     [Fact]
+    public async Task Between_attempts_there_is_a_pause_that_grows()
+    {
+        var time = new ImpatientTime();
+        Stub.Answer("SendMessageBatch", SqsAnswers.Refusing("InternalError", false, 0));
+        var queues = new AwsPorts(Stub.Options() with { Time = time }).Queues(s_addresses);
+        await FailureOf(() => queues.SendAsync(WorkQueue.Tables, [new OutgoingItem(Item(0), TimeSpan.Zero)], default));
+        Assert.Equal([100, 200, 400], time.Waits.Select(wait => wait.TotalMilliseconds));
+        Assert.Equal(4, Stub.Of("SendMessageBatch").Count);
+    }
+
+    [Fact]
     public async Task What_is_refused_by_our_fault_is_a_failure_at_once()
     {
         Stub.Answer("SendMessageBatch", SqsAnswers.Refusing("InvalidMessageContents", true, 1));
@@ -131,4 +142,16 @@ public sealed class SendingTests : StubTest
 
     private static string TableOf(JsonElement entry) =>
         JsonDocument.Parse(entry.GetProperty("MessageBody").GetString()!).RootElement.GetProperty("table").GetString()!;
+
+    /// <summary>Notes how long was to be waited, and does not wait.</summary>
+    private sealed class ImpatientTime : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 }
