@@ -45,6 +45,9 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
         var facts = new ReviewFacts(
             review.Item.Scope, review.Item.Run, tables, TablesAreComplete: review.Item.Tables is null, listed.Own);
         var rows = AccountReview.Decide(facts, review.Rules, review.MayPrune, review.Work.Now);
-        await _actions.ActAsync(review, DeletionCut.Of(rows, settings.Limits.DeleteRate), listed.Foreign);
+        var cut = DeletionCut.Of(rows, settings.Limits.DeleteRate);
+        // The parts that follow list their tables again, the selected ones, and count what is foreign there.
+        var countedLater = rows.Skip(cut.Rows.Count).Where(row => row.State is not null).Sum(row => listed.ForeignOf(row.Table));
+        await _actions.ActAsync(review, cut, listed.Foreign - countedLater);
     }
 }

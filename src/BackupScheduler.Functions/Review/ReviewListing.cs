@@ -14,38 +14,28 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
     /// <summary>The whole account in bulk; null when that is more than the page limit or the time allows.</summary>
     public async Task<ListedBackups?> ListBackupsAsync(IBackupStore store, ReviewContext review)
     {
-        var own = new List<Backup>();
-        var (foreign, pages) = (0, 0);
+        var listed = new ListedBackups();
+        var pages = 0;
         var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
         var query = review.Item.Look == 1 ? new BackupQuery() : BackupQuery.Since(review.Item.Run);
         await foreach (var page in pacer.PaceAsync(store.ListBackupsAsync(query, review.Work.Cancellation), review.Work.Cancellation))
         {
             if (++pages > settings.Limits.ReviewPageLimit || review.Work.Invocation.IsEnding) return null;
-            var before = own.Count;
-            // Foreign backups may be many and are never acted on: not holding them keeps the memory small.
-            own.AddRange(page.Where(backup => IsOurs(backup, review)));
-            foreign += page.Count - (own.Count - before);
+            Take(page, listed, review);
         }
 
-        return new ListedBackups(own, foreign);
+        return listed;
     }
 
     /// <summary>One table's backups.</summary>
     public async Task<ListedBackups> ListBackupsAsync(
         IBackupStore store, TableName table, ReviewContext review, RatePacer pacer)
     {
-        var own = new List<Backup>();
-        var foreign = 0;
+        var listed = new ListedBackups();
         var query = review.Item.Look == 1 ? new BackupQuery(table) : BackupQuery.Since(review.Item.Run, table);
         var pages = store.ListBackupsAsync(query, review.Work.Cancellation);
-        await foreach (var page in pacer.PaceAsync(pages, review.Work.Cancellation))
-        {
-            var before = own.Count;
-            own.AddRange(page.Where(backup => IsOurs(backup, review)));
-            foreign += page.Count - (own.Count - before);
-        }
-
-        return new ListedBackups(own, foreign);
+        await foreach (var page in pacer.PaceAsync(pages, review.Work.Cancellation)) Take(page, listed, review);
+        return listed;
     }
 
     /// <summary>All tables, in the service's order, each once.</summary>
@@ -54,6 +44,15 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
         var tables = new List<TableName>();
         await foreach (var page in store.ListTablesAsync(after: null, cancellation)) tables.AddRange(page);
         return [.. tables.Distinct()];
+    }
+
+    private void Take(IReadOnlyList<Backup> page, ListedBackups listed, ReviewContext review)
+    {
+        foreach (var backup in page)
+        {
+            if (IsOurs(backup, review)) listed.AddOwn(backup);
+            else listed.AddForeign(backup.Table);
+        }
     }
 
     // An answer about another account or Region (a client that signs wrongly) would verify, and delete, the wrong backups.
@@ -67,7 +66,23 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
     }
 }
 
-/// <summary>What a listing found.</summary>
-/// <param name="Own">Own and adopted backups.</param>
-/// <param name="Foreign">How many others.</param>
-internal sealed record ListedBackups(IReadOnlyList<Backup> Own, int Foreign);
+/// <summary>What a listing found: own and adopted backups, and how many others of each table. Those may be many and are never acted on: not holding them keeps the memory small.</summary>
+internal sealed class ListedBackups
+{
+    private readonly List<Backup> _own = [];
+    private readonly Dictionary<TableName, int> _foreign = [];
+
+    public IReadOnlyList<Backup> Own => _own;
+
+    public int Foreign { get; private set; }
+
+    public void AddOwn(Backup backup) => _own.Add(backup);
+
+    public void AddForeign(TableName table)
+    {
+        Foreign++;
+        _foreign[table] = _foreign.GetValueOrDefault(table) + 1;
+    }
+
+    public int ForeignOf(TableName table) => _foreign.GetValueOrDefault(table);
+}

@@ -48,7 +48,7 @@ internal sealed class TableByTableReview(FunctionSettings settings, HandlerPorts
     private async Task<ListedBackups> ListAsync(IBackupStore store, TableName table, ReviewContext review, RatePacer pacer) =>
         review.Rules.Selection.Selects(review.Item.Scope, table)
             ? await _listing.ListBackupsAsync(store, table, review, pacer)
-            : new ListedBackups([], 0);
+            : new ListedBackups();
 
     private static TableReview Decide(ReviewContext review, TableName table, ListedBackups listed)
     {

@@ -31,6 +31,17 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void A_call_that_does_not_heed_its_cancellation_is_left_behind_at_the_deadline()
+    {
+        // The SDK fetches credentials without a token.
+        _world.Wire.Latency = operation => operation == Operation.AssumeRole ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        _world.Wire.IsDeafTo = Operation.AssumeRole;
+        Assert.Equal(["message-1"], _world.Worker(Items.BackUp("table-1")));
+        Assert.Equal(World.Run.Time + TimeSpan.FromSeconds(25), _world.Time.GetUtcNow());
+        Assert.Empty(_world.Account.Backups);
+    }
+
+    [Fact]
     public void Letters_are_still_sent_in_the_reserve_at_the_end()
     {
         _world.Wire.Latency = operation => operation == Operation.CreateBackup ? TimeSpan.FromHours(1) : TimeSpan.Zero;

@@ -12,6 +12,9 @@ internal sealed class FakeWire(TimeProvider time)
     /// <summary>How long a call takes; nothing unless set.</summary>
     public Func<Operation, TimeSpan> Latency { get; set; } = _ => TimeSpan.Zero;
 
+    /// <summary>An operation that goes on when it is cancelled.</summary>
+    public Operation? IsDeafTo { get; set; }
+
     public IReadOnlyList<Call> Calls => _calls;
 
     public int Count(Operation operation) => _counts.GetValueOrDefault(operation);
@@ -32,7 +35,7 @@ internal sealed class FakeWire(TimeProvider time)
         _counts[operation] = call.Number;
         cancellation.ThrowIfCancellationRequested();
         var latency = Latency(operation);
-        if (latency > TimeSpan.Zero) await Task.Delay(latency, time, cancellation);
+        if (latency > TimeSpan.Zero) await Task.Delay(latency, time, operation == IsDeafTo ? CancellationToken.None : cancellation);
         foreach (var (applies, failure) in _failures)
             if (applies(call))
                 throw failure;

@@ -124,8 +124,12 @@ public sealed class TableByTableTests
     [Fact]
     public void A_review_in_parts_counts_each_table_once()
     {
-        var world = Filled(70, 5, KeepOne, ("DELETE_RATE", "0.1"));
+        var world = Filled(70, 5, KeepOne, ("DELETE_RATE", "0.1"), ("TABLES_EXCLUDE", "excluded-*,z-*"));
+        world.Account.AddTables("excluded-1", "z-excluded");
+        foreach (var table in new[] { "table-000", "table-069", "excluded-1", "z-excluded", "long-gone" })
+            world.Account.AddBackup(table, "manual", World.Run.Time);
         RunThrough(world, Items.Review, out _);
+        Assert.Equal(5, world[Metric.Foreign]);
         Assert.Equal((70, 0), (world[Metric.Verified], world[Metric.Missing]));
         Assert.Equal(70 * 2, world[Metric.Kept]);
         Assert.Equal(70, world[Metric.Braked]);

@@ -55,6 +55,16 @@ public sealed class PruneTableTests
         Assert.Empty(_world.Queues.Letters);
     }
 
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void An_item_due_later_than_any_review_can_have_sent_it_is_refused(int minutes, bool acts)
+    {
+        Assert.Empty(_world.Worker(Items.Prune("Orders", _policy, Now + TimeSpan.FromMinutes(minutes), _arns)));
+        Assert.Equal(acts ? 0 : 3, _world.Account.Backups.Count);
+        Assert.Equal(acts ? [] : ["MalformedItem"], _world.Queues.Letters.Select(letter => letter.ErrorCode));
+    }
+
     [Fact]
     public void An_item_decided_under_another_policy_deletes_nothing()
     {
