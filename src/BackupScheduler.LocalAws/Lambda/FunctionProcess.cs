@@ -16,6 +16,7 @@ public sealed class FunctionProcess : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly Task _loop;
     private WatchedProcess? _current;
+    private bool _wasKilled;
     private int _starts;
 
     private FunctionProcess(CommandLine command, Action<int>? onExit, Action<string>? onLine)
@@ -37,6 +38,7 @@ public sealed class FunctionProcess : IAsyncDisposable
     {
         lock (_lock)
         {
+            _wasKilled = true;
             _current?.Kill();
         }
     }
@@ -68,9 +70,19 @@ public sealed class FunctionProcess : IAsyncDisposable
             var exitCode = await process.Exited;
             await process.DisposeAsync();
             _onExit?.Invoke(exitCode);
-            // A program that cannot start shall not burn the processor that the others need.
-            pause = Stopwatch.GetElapsedTime(started) > LongestPause ? FirstPause : pause * 2;
+            // A program that cannot start shall not burn the processor that the others need; one that was killed is not such a program.
+            pause = TakeKilled() || Stopwatch.GetElapsedTime(started) > LongestPause ? FirstPause : pause * 2;
             await Task.WhenAny(Task.Delay(pause < LongestPause ? pause : LongestPause, _stopping.Token));
+        }
+    }
+
+    private bool TakeKilled()
+    {
+        lock (_lock)
+        {
+            var wasKilled = _wasKilled;
+            _wasKilled = false;
+            return wasKilled;
         }
     }
 

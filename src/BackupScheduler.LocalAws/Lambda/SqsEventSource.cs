@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Lambda;
@@ -20,6 +21,7 @@ public sealed class SqsEventSource : IAsyncDisposable
     private long _batches;
     private long _messages;
     private long _failures;
+    private long _deliveredTwice;
     private int _busy;
 
     private SqsEventSource(AwsWire wire, SqsEventSourceOptions options, string queueArn,
@@ -39,6 +41,9 @@ public sealed class SqsEventSource : IAsyncDisposable
 
     /// <summary>Messages that stayed in the queue after a batch.</summary>
     public long Failures => Interlocked.Read(ref _failures);
+
+    /// <summary>Batches handed to the function a second time, as <see cref="SqsEventSourceOptions.TwiceProbability"/> says.</summary>
+    public long DeliveredTwice => Interlocked.Read(ref _deliveredTwice);
 
     /// <summary>No batch is being worked on at this moment.</summary>
     public bool IsIdle => Volatile.Read(ref _busy) == 0;
@@ -108,10 +113,12 @@ public sealed class SqsEventSource : IAsyncDisposable
     {
         try
         {
-            Interlocked.Increment(ref _batches);
+            var number = Interlocked.Increment(ref _batches);
             Interlocked.Add(ref _messages, batch.Count);
-            var result = await InvokeAsync(SqsEvent.Of(batch, _queueArn));
-            var failed = BatchResponse.Failures(result, batch.Select(Id).ToHashSet());
+            var ids = batch.Select(Id).ToHashSet();
+            var results = await DeliverAsync(number, SqsEvent.Of(batch, _queueArn));
+            // What failed in one delivery stays, as the copy of the message that it was would stay in SQS.
+            var failed = results.SelectMany(result => BatchResponse.Failures(result, ids)).ToHashSet();
             Interlocked.Add(ref _failures, failed.Count);
             await DeleteAsync([.. batch.Where(m => !failed.Contains(Id(m)))]);
         }
@@ -136,6 +143,17 @@ public sealed class SqsEventSource : IAsyncDisposable
         {
             return InvocationResult.Failed(e.GetType().Name, e.Message);
         }
+    }
+
+    private Task<InvocationResult[]> DeliverAsync(long number, string payload)
+    {
+        var isTwice = SeededDraw.At(_options.Seed, _queueArn, number) < _options.TwiceProbability;
+        if (isTwice)
+        {
+            Interlocked.Increment(ref _deliveredTwice);
+        }
+
+        return Task.WhenAll(Enumerable.Range(0, isTwice ? 2 : 1).Select(_ => InvokeAsync(payload)));
     }
 
     private async Task DeleteAsync(IReadOnlyList<JsonObject> done)

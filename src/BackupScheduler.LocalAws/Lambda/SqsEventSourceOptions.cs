@@ -11,6 +11,16 @@ public sealed record SqsEventSourceOptions(string QueueUrl, AwsPlace Place)
     /// <summary>Batches in work at the same time.</summary>
     public int MaximumConcurrency { get; init; } = 2;
 
+    /// <summary>With which a batch is delivered twice, at the same time as far as the function's concurrency goes.</summary>
+    /// <remarks>
+    /// SQS delivers at least once: the very same messages, ids and receive counts. That happens between queue and function, so it is
+    /// here; a message that was sent twice, and has two ids, is a fault of the call that sends it.
+    /// </remarks>
+    public double TwiceProbability { get; init; }
+
+    /// <summary>Which batches are delivered twice: the same for the same seed.</summary>
+    public int Seed { get; init; } = 1;
+
     /// <summary>Between two looks at an empty queue. There is no long poll: it would swallow messages when it is cut off.</summary>
     public TimeSpan IdleDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 }

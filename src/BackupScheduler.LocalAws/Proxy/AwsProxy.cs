@@ -1,3 +1,4 @@
+using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Hosting;
 using BackupScheduler.LocalAws.Wire;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public sealed class AwsProxy : IAsyncDisposable
         _wire = new AwsWire(upstream);
         _time = options.Time;
         _backups = new BackupSemantics(options.Backups, _wire, options.Time);
-        _chain = [Log, _accounts, Canned, .. options.Behaviours, _backups];
+        _chain = [Log, _accounts, Canned, .. options.Behaviours, new LaggingTables(options.TableListingLag, _wire), _backups];
     }
 
     public Uri Address => _server!.Address;
@@ -59,7 +60,7 @@ public sealed class AwsProxy : IAsyncDisposable
     {
         try
         {
-            var call = await ProxyHttp.ReadAsync(context, Interlocked.Increment(ref _sequence), _time.GetUtcNow(), _accounts);
+            var call = await ProxyHttp.ReadAsync(context, Interlocked.Increment(ref _sequence), _time, _accounts);
             await RunAsync(0, call, context);
             await ProxyHttp.WriteAsync(context, call.Answer ?? ProxyAnswer.Reset);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
@@ -91,7 +92,7 @@ internal sealed partial class BackupSemantics(BackupSemanticsOptions options, Aw
             return;
         }
 
-        var (page, last) = _pages.Cut(listing, query);
+        var (page, last) = _pages.Cut(Shown(call, listing), query);
         var place = new AwsPlace(call.Account, call.Region);
         var ids = await Task.WhenAll(page.Select(b => _tableIds.OfBackupAsync(place, b.Arn)));
         var answer = new JsonObject
@@ -104,6 +105,24 @@ internal sealed partial class BackupSemantics(BackupSemanticsOptions options, Aw
         }
 
         call.Answer = ProxyAnswer.Of(200, JsonService.DynamoDb.ContentType, answer.ToJsonString());
+    }
+
+    // Listings are consistent in the end only; a page that is asked for later may show more than one that came before.
+    private IReadOnlyList<BackupSummary> Shown(ProxyCall call, IReadOnlyList<BackupSummary> listing)
+    {
+        if (options.ListingLag <= TimeSpan.Zero)
+        {
+            return listing;
+        }
+
+        var now = time.GetUtcNow();
+        var shown = listing.Where(b => BackupSummary.TryCreated(b.Arn, out var created) && now >= created + options.ListingLag).ToList();
+        if (shown.Count < listing.Count)
+        {
+            call.Meet(new InjectedFault(FaultKind.Lag));
+        }
+
+        return shown;
     }
 
     /// <summary>Null when the emulator has answered with an error, which then stands.</summary>

@@ -17,6 +17,9 @@ public sealed record BackupSemanticsOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>So long after its creation a backup is not in ListBackups yet.</summary>
+    public TimeSpan ListingLag { get; init; }
+
     /// <summary>How long a new backup is CREATING; zero makes it AVAILABLE at once.</summary>
     public TimeSpan CreatingFor { get; init; } = TimeSpan.FromMilliseconds(200);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
@@ -6,7 +7,11 @@ namespace BackupScheduler.LocalAws.Proxy;
 /// <summary>A call that has been answered. Status 0 means that the connection was dropped.</summary>
 public sealed record LoggedCall(
     long Sequence, DateTimeOffset Started, string Service, string Operation, string Account, string Region,
-    int Status, string ErrorCode, TimeSpan Duration);
+    int Status, string ErrorCode, TimeSpan Duration)
+{
+    /// <summary>The faults that it met, in that order.</summary>
+    public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
+}
 
 /// <summary>Every call that passed through the proxy, in the order of their answers. Thread-safe.</summary>
 public sealed class CallLog : IProxyBehaviour
@@ -31,6 +36,11 @@ public sealed class CallLog : IProxyBehaviour
     /// <summary>Calls by `service:Operation`, sorted by name.</summary>
     public IReadOnlyDictionary<string, int> CountsByOperation() => new SortedDictionary<string, int>(
         Calls.CountBy(c => $"{c.Service}:{c.Operation}").ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>Faults by kind; null for an operation means any.</summary>
+    public IReadOnlyDictionary<FaultKind, int> CountsByFault(string? operation = null) => new SortedDictionary<FaultKind, int>(
+        Calls.Where(c => operation is null || c.Operation == operation)
+            .SelectMany(c => c.Faults).CountBy(f => f.Kind).ToDictionary());
 
     public void Clear()
     {
@@ -60,7 +70,7 @@ public sealed class CallLog : IProxyBehaviour
         lock (_calls)
         {
             _calls.Add(new LoggedCall(call.Sequence, call.Started, call.Service, call.Operation, call.Account, call.Region,
-                status, error, duration));
+                status, error, duration) { Faults = [.. call.Faults] });
         }
     }
 }

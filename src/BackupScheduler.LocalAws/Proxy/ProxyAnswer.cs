@@ -12,6 +12,9 @@ public sealed record ProxyAnswer(int Status, IReadOnlyDictionary<string, string[
     /// <summary>The answer has streamed through already: its body is unknown, and changing it changes nothing.</summary>
     public bool IsSent { get; init; }
 
+    /// <summary>The head promises the whole body, but the connection ends in the middle of it.</summary>
+    public bool IsTruncated { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public string Text => Encoding.UTF8.GetString(Body);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
@@ -6,6 +8,8 @@ namespace BackupScheduler.LocalAws.Proxy;
 /// <summary>One API call on its way through the proxy. Behaviours read the request, and set or change <see cref="Answer"/>.</summary>
 public sealed class ProxyCall
 {
+    private readonly List<InjectedFault> _faults = [];
+    private byte[] _body = [];
     private JsonObject? _input;
 
     public required long Sequence { get; init; }
@@ -22,16 +26,32 @@ public sealed class ProxyCall
 
     public required string Region { get; init; }
 
-    public required byte[] Body { get; init; }
+    public required byte[] Body
+    {
+        get => _body;
+        init => _body = value;
+    }
 
     /// <summary>Aborted when the client goes away.</summary>
     public required CancellationToken Cancellation { get; init; }
+
+    /// <summary>The proxy's clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>What the call has met on purpose, in that order.</summary>
+    public IReadOnlyList<InjectedFault> Faults => _faults;
 
     /// <summary>Null until something has answered.</summary>
     public ProxyAnswer? Answer { get; set; }
 
     /// <summary>The body of a JSON call; a body that is no JSON object reads as an empty one.</summary>
     public JsonObject Input => _input ??= Json.ObjectOrEmpty(Body);
+
+    /// <summary>Notes a fault for the log.</summary>
+    public void Meet(InjectedFault fault) => _faults.Add(fault);
+
+    /// <summary>Passes another input on. The signature no longer fits, which the emulator minds only with IAM enforcement on.</summary>
+    public void ReplaceInput(JsonObject input) => (_body, _input) = (Encoding.UTF8.GetBytes(input.ToJsonString()), input);
 
     /// <summary>Is it this operation of this service?</summary>
     public bool Is(string service, string operation) => Service == service && Operation == operation;

@@ -6,7 +6,7 @@ namespace BackupScheduler.LocalAws.Proxy;
 /// <summary>Between HTTP and <see cref="ProxyCall"/>.</summary>
 internal static class ProxyHttp
 {
-    public static async Task<ProxyCall> ReadAsync(HttpContext context, long sequence, DateTimeOffset now, AccountBook accounts)
+    public static async Task<ProxyCall> ReadAsync(HttpContext context, long sequence, TimeProvider time, AccountBook accounts)
     {
         var request = context.Request;
         var (target, isForm) = (request.Headers["X-Amz-Target"].ToString(), IsForm(request));
@@ -16,7 +16,8 @@ internal static class ProxyHttp
         return new ProxyCall
         {
             Sequence = sequence,
-            Started = now,
+            Started = time.GetUtcNow(),
+            Time = time,
             Service = service,
             Operation = isForm ? Action(body) : target[(target.LastIndexOf('.') + 1)..],
             Account = account.Length > 0 ? account : accounts.AccountOf(accessKey),
@@ -40,9 +41,12 @@ internal static class ProxyHttp
         }
 
         WriteHead(context.Response, answer);
-        context.Response.ContentLength = answer.Body.Length;
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        context.Response.ContentLength = answer.IsTruncated ? Math.Max(1, answer.Body.Length) : answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.IsTruncated ? Half(answer.Body) : answer.Body, context.RequestAborted);
     }
+
+    // Fewer bytes than the head promises: the server then closes the connection, so that the client gets what was sent, and an end.
+    private static ReadOnlyMemory<byte> Half(byte[] body) => body.AsMemory(0, body.Length / 2);
 
     public static void WriteHead(HttpResponse response, ProxyAnswer answer)
     {
