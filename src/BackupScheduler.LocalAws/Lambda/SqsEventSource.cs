@@ -29,6 +29,7 @@ public sealed class SqsEventSource : IAsyncDisposable
     {
         (_wire, _options, _queueArn, _invoke) = (wire, options, queueArn, invoke);
         _free = new SemaphoreSlim(options.MaximumConcurrency);
+        TwiceProbability = options.TwiceProbability;
         _loop = PollAsync();
     }
 
@@ -42,7 +43,10 @@ public sealed class SqsEventSource : IAsyncDisposable
     /// <summary>Messages that stayed in the queue after a batch.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
-    /// <summary>Batches handed to the function a second time, as <see cref="SqsEventSourceOptions.TwiceProbability"/> says.</summary>
+    /// <summary>As <see cref="SqsEventSourceOptions.TwiceProbability"/>, from the next batch on.</summary>
+    public double TwiceProbability { get; set; }
+
+    /// <summary>Batches handed to the function a second time on purpose.</summary>
     public long DeliveredTwice => Interlocked.Read(ref _deliveredTwice);
 
     /// <summary>No batch is being worked on at this moment.</summary>
@@ -147,7 +151,7 @@ public sealed class SqsEventSource : IAsyncDisposable
 
     private Task<InvocationResult[]> DeliverAsync(long number, string payload)
     {
-        var isTwice = SeededDraw.At(_options.Seed, _queueArn, number) < _options.TwiceProbability;
+        var isTwice = SeededDraw.At(_options.Seed, _queueArn, number) < TwiceProbability;
         if (isTwice)
         {
             Interlocked.Increment(ref _deliveredTwice);

@@ -13,16 +13,17 @@ internal sealed class ServiceInstallation : IAsyncDisposable
 {
     public const string HomeRegion = "us-east-1";
 
-    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly List<LocalFunction> _functions = [];
     private readonly List<SqsEventSource> _sources = [];
+    private readonly InstallationOptions _options;
     private readonly Emulator _emulator;
     private LocalFunction _schedule = null!;
 
-    private ServiceInstallation(Emulator emulator, AwsProxy proxy)
+    private ServiceInstallation(InstallationOptions options, Emulator emulator, AwsProxy proxy)
     {
+        _options = options;
         _emulator = emulator;
         Proxy = proxy;
         Wire = new AwsWire(emulator.Address);
@@ -56,10 +57,13 @@ internal sealed class ServiceInstallation : IAsyncDisposable
     /// <summary>Everything that the functions printed, a JSON object a line.</summary>
     public List<string> Lines { get; } = [];
 
-    public static async Task<ServiceInstallation> StartAsync(AwsProxyOptions? proxy = null)
+    public static Task<ServiceInstallation> StartAsync(AwsProxyOptions? proxy = null) =>
+        StartAsync(new InstallationOptions { Proxy = proxy });
+
+    public static async Task<ServiceInstallation> StartAsync(InstallationOptions options)
     {
         var emulator = await Emulator.StartAsync();
-        var installation = new ServiceInstallation(emulator, await AwsProxy.StartAsync(emulator.Address, proxy));
+        var installation = new ServiceInstallation(options, emulator, await AwsProxy.StartAsync(emulator.Address, options.Proxy));
         await installation.Seeder.Organization.CreateAsync();
         await installation.CreateQueuesAsync();
         return installation;
@@ -76,14 +80,11 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         await ServeAsync(TableQueue, Worker, batchSize: 10);
     }
 
-    /// <summary>Fires the schedule as EventBridge Scheduler does, and waits until nothing is left to do.</summary>
-    public async Task RunAsync(DateTimeOffset time)
+    /// <summary>Fires the schedule as EventBridge Scheduler does, again if the function fails, and waits until nothing is left to do.</summary>
+    public async Task RunAsync(DateTimeOffset time, int tries = 1)
     {
-        var result = await _schedule.InvokeAsync(
-            $$"""
-            {"version":"0","id":"1","detail-type":"Scheduled Event","source":"aws.scheduler","account":"123456789012",
-             "time":"{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","region":"us-east-1","resources":[],"detail":"{}"}
-            """);
+        var result = await FireAsync(time);
+        for (var i = 1; result.IsError && i < tries; i++) result = await FireAsync(time);
         Assert.False(result.IsError, result.Error?.Message);
         await DrainAsync();
     }
@@ -91,6 +92,12 @@ internal sealed class ServiceInstallation : IAsyncDisposable
     public Task DrainAsync() => QueueDrain.UntilEmptyAsync(Queues, [AccountQueue.Url, TableQueue.Url], _sources, Patience);
 
     public Task<IReadOnlyList<MessageFact>> DeadLettersAsync() => Queues.PeekAsync(DeadLetterQueue.Url);
+
+    /// <summary>From here on each batch reaches its function with this probability twice.</summary>
+    public void DeliverTwice(double probability) => _sources.ForEach(source => source.TwiceProbability = probability);
+
+    /// <summary>So many batches have reached their function twice.</summary>
+    public long DeliveredTwice => _sources.Sum(source => source.DeliveredTwice);
 
     public async ValueTask DisposeAsync()
     {
@@ -101,14 +108,20 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         Wire.Dispose();
     }
 
+    private Task<InvocationResult> FireAsync(DateTimeOffset time) => _schedule.InvokeAsync(
+        $$"""
+        {"version":"0","id":"1","detail-type":"Scheduled Event","source":"aws.scheduler","account":"123456789012",
+         "time":"{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","region":"us-east-1","resources":[],"detail":"{}"}
+        """);
+
     private async Task CreateQueuesAsync()
     {
         using var throughProxy = new AwsWire(Proxy.Address);
         var seeder = new QueueSeeder(throughProxy);
         DeadLetterQueue = await seeder.CreateAsync(Home, "dead-letters");
         var redrive = new Redrive(DeadLetterQueue.Arn, 50);
-        AccountQueue = await seeder.CreateAsync(Home, "accounts", Visibility, redrive);
-        TableQueue = await seeder.CreateAsync(Home, "tables", Visibility, redrive);
+        AccountQueue = await seeder.CreateAsync(Home, "accounts", _options.Visibility, redrive);
+        TableQueue = await seeder.CreateAsync(Home, "tables", _options.Visibility, redrive);
     }
 
     private Dictionary<string, string?> Environment((string Name, string Value)[] settings)
@@ -134,6 +147,8 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         var function = await LocalFunction.StartAsync(new FunctionOptions(handler, published.Program)
         {
             Handler = handler,
+            Timeout = _options.FunctionTimeout,
+            Concurrency = _options.Concurrency,
             Environment = environment,
             OnLine = Remember,
         });
@@ -149,6 +164,6 @@ internal sealed class ServiceInstallation : IAsyncDisposable
     private async Task ServeAsync(SeededQueue queue, LocalFunction function, int batchSize) =>
         _sources.Add(await SqsEventSource.StartAsync(
             Wire,
-            new SqsEventSourceOptions(queue.Url, Home) { BatchSize = batchSize, MaximumConcurrency = 1 },
+            new SqsEventSourceOptions(queue.Url, Home) { BatchSize = batchSize, MaximumConcurrency = _options.Concurrency },
             function.InvokeAsync));
 }
