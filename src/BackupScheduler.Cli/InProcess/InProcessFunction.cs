@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using BackupScheduler.Functions;
+using BackupScheduler.InProcess.Invocations;
 using BackupScheduler.LocalAws.Lambda;
 
 namespace BackupScheduler.Cli.InProcess;
@@ -17,7 +18,7 @@ internal sealed class InProcessFunction<TInput, TOutput>(string name, Func<TInpu
     {
         cancellation.ThrowIfCancellationRequested();
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(payload));
-        var context = new InProcessContext(name, Timeout, TimeProvider.System);
+        var context = new InProcessContext(name, Guid.NewGuid().ToString(), Timeout, TimeProvider.System);
         var answer = await handler(_serializer.Deserialize<TInput>(input), context);
         using var output = new MemoryStream();
         _serializer.Serialize(answer, output);

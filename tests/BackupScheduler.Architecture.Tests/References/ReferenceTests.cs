@@ -11,12 +11,15 @@ public sealed class ReferenceTests
     [
         new("BackupScheduler.Core"),
         new("BackupScheduler.Functions", "BackupScheduler.Core", "Amazon.Lambda.*", "Microsoft.Extensions.Logging.Abstractions"),
+        new(
+            "BackupScheduler.InProcess", "BackupScheduler.Core", "BackupScheduler.Functions", "Amazon.Lambda.*",
+            "Microsoft.Extensions.Logging.Abstractions"),
         new("BackupScheduler.Aws", "BackupScheduler.Core", "AWSSDK.*"),
         new(Lambda, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.Aws", "Amazon.Lambda.*", "Microsoft.Extensions.Logging*"),
         new("BackupScheduler.LocalAws", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Microsoft.Net.Http.Headers"),
         new(
-            Cli, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.Aws", "BackupScheduler.LocalAws", "Amazon.Lambda.*",
-            "AWSSDK.Core", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Spectre.Console", "System.CommandLine"),
+            Cli, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.InProcess", "BackupScheduler.Aws",
+            "BackupScheduler.LocalAws", "Amazon.Lambda.*", "AWSSDK.Core", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Spectre.Console", "System.CommandLine"),
     ];
 
     public static TheoryData<string> Assemblies() => new(Projects().Select(NameOf));
@@ -55,6 +58,9 @@ public sealed class ReferenceTests
     [InlineData("BackupScheduler.Functions", "BackupScheduler.Aws")]
     [InlineData("BackupScheduler.Functions", "AWSSDK.SQS")]
     [InlineData("BackupScheduler.Functions", "Microsoft.Extensions.Logging")]
+    [InlineData("BackupScheduler.InProcess", "BackupScheduler.Aws")]
+    [InlineData("BackupScheduler.InProcess", "BackupScheduler.LocalAws")]
+    [InlineData("BackupScheduler.InProcess", "AWSSDK.Core")]
     [InlineData("BackupScheduler.Aws", "Amazon.Lambda.Core")]
     [InlineData("BackupScheduler.Aws", "BackupScheduler.Functions")]
     [InlineData(Lambda, "BackupScheduler.LocalAws")]

@@ -1,0 +1,17 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace BackupScheduler.InProcess;
+
+/// <summary>What a run in this process needs from outside; the queues it brings itself.</summary>
+/// <param name="Organization">The accounts.</param>
+/// <param name="Stores">Their tables and backups.</param>
+/// <param name="Metrics">Counts.</param>
+/// <param name="Jitter">Randomness.</param>
+/// <param name="Time">The clock; real or virtual.</param>
+/// <param name="Log">The log.</param>
+public sealed record InProcessPorts(
+    IOrganization Organization, IBackupStores Stores, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log);

@@ -1,0 +1,112 @@
+using Amazon.Lambda.SQSEvents;
+using BackupScheduler.Core.Work;
+
+namespace BackupScheduler.InProcess.Queues;
+
+/// <summary>
+/// The work queues in memory, with the semantics of SQS standard queues: delays, visibility, receive counts, redrive,
+/// at-least-once delivery. Items pass through their wire form, so that nothing is sent that could not be received.
+/// </summary>
+/// <param name="time">The clock that delays and visibility go by.</param>
+/// <param name="options">Times and counts; null for those of the deployed queues.</param>
+public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options = null) : IWorkQueues
+{
+    /// <summary>The error code of a letter that the queue made, not a function.</summary>
+    public const string RedriveCode = "MaxReceivesExceeded";
+
+    private readonly Lock _lock = new();
+    private readonly List<DeadLetter> _letters = [];
+    private readonly Dictionary<WorkQueue, MemoryQueue> _queues = [];
+
+    /// <summary>Something was sent, put back, acknowledged or dead-lettered. Raised outside every lock.</summary>
+    public event Action? Changed;
+
+    /// <summary>The dead letters, in the order in which they came.</summary>
+    public IReadOnlyList<DeadLetter> Letters
+    {
+        get
+        {
+            lock (_lock) return [.. _letters];
+        }
+    }
+
+    /// <summary>How many dead letters there are.</summary>
+    public int LetterCount
+    {
+        get
+        {
+            lock (_lock) return _letters.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var target = Of(queue);
+        foreach (var outgoing in items) target.Send(outgoing.Item.Account.Value, OverTheWire(outgoing), outgoing.Delay);
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task SendDeadLetterAsync(DeadLetter letter, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (_lock) _letters.Add(letter);
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PutBackAsync(ReceivedMessage message, TimeSpan after, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Of(message.Queue).PutBack(message.ReceiptHandle, after);
+        Changed?.Invoke();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Receives up to so many messages, as the records of a Lambda event; none if there are none.</summary>
+    public IReadOnlyList<SQSEvent.SQSMessage> Receive(WorkQueue queue, int most) => Of(queue).Receive(most);
+
+    /// <summary>Acknowledges a message by the handle of its latest receive.</summary>
+    public void Delete(WorkQueue queue, string receiptHandle)
+    {
+        Of(queue).Delete(receiptHandle);
+        Changed?.Invoke();
+    }
+
+    /// <summary>What lies in a queue.</summary>
+    public QueueCounts Count(WorkQueue queue) => Of(queue).Count();
+
+    /// <summary>When the next message of a queue comes into sight by itself; null if none will.</summary>
+    public DateTimeOffset? NextDue(WorkQueue queue) => Of(queue).NextDue();
+
+    private MemoryQueue Of(WorkQueue queue)
+    {
+        lock (_lock)
+        {
+            return _queues.TryGetValue(queue, out var found)
+                ? found
+                : _queues[queue] = new MemoryQueue($"{queue}", options ?? new MemoryQueueOptions(), time, message => Redrive(queue, message));
+        }
+    }
+
+    private void Redrive(WorkQueue queue, MemoryMessage message)
+    {
+        WorkItemJson.TryRead(message.Body, out var item, out _);
+        var reason = $"received {message.ReceiveCount} times and never acknowledged";
+        lock (_lock) _letters.Add(new DeadLetter(message.Body, RedriveCode, reason, time.GetUtcNow(), "", queue, item));
+    }
+
+    private static string OverTheWire(OutgoingItem outgoing)
+    {
+        if (outgoing.Delay < TimeSpan.Zero || outgoing.Delay > Pacing.LongestDelay || outgoing.Delay.Ticks % TimeSpan.TicksPerSecond != 0)
+            throw new ArgumentException($"SQS takes no delay of {outgoing.Delay}", nameof(outgoing));
+        var body = WorkItemJson.Write(outgoing.Item);
+        return WorkItemJson.TryRead(body, out _, out var reason)
+            ? body
+            : throw new ArgumentException($"what cannot be read must not be sent: {reason}", nameof(outgoing));
+    }
+}
