@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
+using BackupScheduler.Core.Accounts;
 
 namespace BackupScheduler.Core.Tables;
 
@@ -19,6 +20,18 @@ public sealed record TablePattern
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
+
+    /// <summary>Whether it names one table, or one in each account and Region, without any <c>*</c>: one that finds nothing is a mistake.</summary>
+    public bool IsLiteral => !Text.Contains('*', StringComparison.Ordinal);
+
+    /// <summary>The one account and Region that a literal full address names; null for a table's name alone, or a pattern.</summary>
+    public TableScope? LiteralScope =>
+        _parts.Length == 3 && IsLiteral && AccountId.TryParse(_parts[0], out var account) && Region.TryParse(_parts[1], out var region)
+            ? new TableScope(account, region)
+            : null;
+
+    /// <summary>The part that is about the table's name.</summary>
+    internal string TablePart => _parts[^1];
 
     /// <summary>Reads a pattern: one part, or three joined by <c>/</c>; no part empty; only characters that names can hold, and <c>*</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TablePattern? pattern)

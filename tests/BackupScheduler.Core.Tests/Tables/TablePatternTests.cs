@@ -46,6 +46,20 @@ public sealed class TablePatternTests
         Assert.Throws<FormatException>(() => TablePattern.Parse(text!));
     }
 
+    [Theory]
+    [InlineData("Orders", true, null)]
+    [InlineData("Ord*", false, null)]
+    [InlineData("111122223333/eu-west-1/Orders", true, "111122223333/eu-west-1")]
+    [InlineData("111122223333/eu-west-1/Ord*", false, null)]
+    [InlineData("111122223333/*/Orders", false, null)]
+    [InlineData("1111/eu-west-1/Orders", true, null)]
+    [InlineData("111122223333/nowhere/Orders", true, null)]
+    public void A_pattern_without_a_star_names_one_table_and_in_full_one_scope(string pattern, bool isLiteral, string? scope)
+    {
+        Assert.Equal(isLiteral, TablePattern.Parse(pattern).IsLiteral);
+        Assert.Equal(scope, TablePattern.Parse(pattern).LiteralScope?.ToString());
+    }
+
     [Fact]
     public void Patterns_are_equal_when_written_alike()
     {
