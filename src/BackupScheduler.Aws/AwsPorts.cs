@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -5,10 +6,12 @@ using Amazon.SecurityToken;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
 using BackupScheduler.Aws.Organizations;
+using BackupScheduler.Aws.ResourceGroupsTagging;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Aws;
@@ -16,6 +19,8 @@ namespace BackupScheduler.Aws;
 /// <summary>The domain's ports over AWS, for the composition of a program. Nothing is called before it is used.</summary>
 public sealed class AwsPorts(AwsOptions options)
 {
+    private readonly ConcurrentDictionary<MemberRole, MemberCredentials> _members = new();
+
     /// <summary>The organization, seen from the management account.</summary>
     public IOrganization Organization() => new AwsOrganization(Client(
         new AmazonOrganizationsConfig().Apply(options, options.HomeRegion),
@@ -35,16 +40,27 @@ public sealed class AwsPorts(AwsOptions options)
     /// <param name="roleName">The role's path and name.</param>
     /// <param name="externalId">What its trust asks for; null for none.</param>
     /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
-    public IBackupStores BackupStores(string roleName, string? externalId, string sessionName)
+    public IBackupStores BackupStores(string roleName, string? externalId, string sessionName) =>
+        new DynamoBackupStores(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>The tags of every account's tables, through the same member role as its backups.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public ITableTags TableTags(string roleName, string? externalId, string sessionName) =>
+        new TaggedTables(options, Members(roleName, externalId, sessionName));
+
+    // One for each role: a session of an account serves all services.
+    private MemberCredentials Members(string roleName, string? externalId, string sessionName)
     {
         var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
-        var sts = Client(
-            new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion, retries: 1),
-            config => new AmazonSecurityTokenServiceClient(config),
-            (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config));
-        return new DynamoBackupStores(
-            options, new MemberCredentials(sts, new MemberRole(roleName, externalId, sessionName, partition)));
+        return _members.GetOrAdd(new MemberRole(roleName, externalId, sessionName, partition), role => new MemberCredentials(Sts(), role));
     }
+
+    private AmazonSecurityTokenServiceClient Sts() => Client(
+        new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion, retries: 1),
+        config => new AmazonSecurityTokenServiceClient(config),
+        (credentials, config) => new AmazonSecurityTokenServiceClient(credentials, config));
 
     private TClient Client<TConfig, TClient>(
         TConfig config, Func<TConfig, TClient> withChain, Func<AWSCredentials, TConfig, TClient> withCredentials)

@@ -62,8 +62,10 @@ internal sealed class Composition : IDisposable
 
     private HandlerPorts Ports()
     {
-        var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, $"backup-scheduler-{_function}");
-        return new HandlerPorts(Queues(), stores, _metrics, new SystemJitter(), TimeProvider.System, _log);
+        var session = $"backup-scheduler-{_function}";
+        var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, session);
+        var tags = _aws.TableTags(_settings.BackupRoleName, _settings.ExternalId, session);
+        return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log);
     }
 
     private IWorkQueues Queues() => _aws.Queues(new QueueAddresses(

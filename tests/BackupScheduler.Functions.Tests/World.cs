@@ -32,6 +32,7 @@ internal sealed class World
         Wire = new FakeWire(Time);
         Queues = new FakeQueues(Wire, Time);
         Accounts = new FakeAccounts(Wire, Time);
+        Tags = new FakeTags(Wire);
         Organization = new FakeOrganization(Wire);
     }
 
@@ -42,6 +43,8 @@ internal sealed class World
     public FakeQueues Queues { get; }
 
     public FakeAccounts Accounts { get; }
+
+    public FakeTags Tags { get; }
 
     public FakeOrganization Organization { get; }
 
@@ -121,7 +124,7 @@ internal sealed class World
         while (true);
     }
 
-    private HandlerPorts Ports() => new(Queues, Accounts, Metrics, Jitter, Time, Log);
+    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log);
 
     private static SQSEvent ToEvent(IEnumerable<Delivery> batch) => new() { Records = [.. batch.Select(delivery => delivery.ToRecord())] };
 

@@ -15,6 +15,7 @@ internal static class ErrorCodes
     public static readonly FrozenSet<string> Passing = Of(
         "InternalServerError", "InternalFailure", "InternalError", "ServiceUnavailable", "ServiceException",
         "RequestTimeout", "RequestTimeoutException", "ExpiredToken", "ExpiredTokenException", "RequestExpired",
+        "InternalServiceException", "PaginationTokenExpiredException",
         "BackupInUseException", "TableInUseException", "ContinuousBackupsUnavailableException");
 
     /// <summary>A caller that the Region does not know: an opt-in Region that the account has not enabled.</summary>

@@ -98,6 +98,7 @@ internal sealed class InProcessService : IAsyncDisposable
     private static HandlerPorts Ports(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
         Queues(aws, settings),
         aws.BackupStores(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
+        aws.TableTags(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
         metrics,
         new SystemJitter(),
         TimeProvider.System,

@@ -28,13 +28,20 @@ public sealed record BackupNaming(string Prefix, IReadOnlyList<string> AdoptedPa
     {
         // Up to a million names in one review: nothing is copied.
         var name = backup.Name.AsSpan();
-        if (backup.Kind != BackupKind.User || !name.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        if (name[Prefix.Length..] is not ['_', .. var text] || !RunId.TryParse(text, out var run)) return null;
+        if (backup.Kind != BackupKind.User || !HasOwnStyle(name)) return null;
+        if (!RunId.TryParse(name[(Prefix.Length + 1)..], out var run)) return null;
         return (backup.CreatedAt - run.Time).Duration() <= LongestDistanceFromRun ? run : null;
     }
 
-    /// <summary>Whether a USER backup carries a name that was adopted from an earlier tool.</summary>
+    /// <summary>
+    /// Whether a USER backup carries a name that was adopted from an earlier tool. A name in our own style is never adopted:
+    /// one that is not an own backup is a look-alike, and no pattern makes it ours to delete.
+    /// </summary>
     public bool IsAdopted(Backup backup) =>
         backup.Kind == BackupKind.User
+        && !HasOwnStyle(backup.Name)
         && AdoptedPatterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, backup.Name, ignoreCase: false));
+
+    private bool HasOwnStyle(ReadOnlySpan<char> name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && name[Prefix.Length..].StartsWith('_');
 }

@@ -42,7 +42,7 @@ public enum Metric
     /// <summary>Deletions that the brake put off to a later run.</summary>
     Braked,
 
-    /// <summary>Reviews that left pruning to the next run, because an earlier try may have pruned already.</summary>
+    /// <summary>Reviews that left pruning to the next run, because an earlier try may have pruned already, or tags were unreadable.</summary>
     PruningPutOff,
 
     /// <summary>PruneTable items too late, or decided under another policy.</summary>
@@ -62,4 +62,10 @@ public enum Metric
 
     /// <summary>Accounts' Regions that are not enabled or closed by a service control policy.</summary>
     RegionUnavailable,
+
+    /// <summary>Times that the tags of a scope's tables could not be read: nothing was excluded by tag, and nothing pruned.</summary>
+    TagsUnreadable,
+
+    /// <summary>Include patterns without <c>*</c> that name an account and Region, and no table there.</summary>
+    IncludeMatchesNothing,
 }

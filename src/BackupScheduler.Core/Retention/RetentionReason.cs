@@ -25,6 +25,7 @@ public readonly record struct RetentionReason(
         RetentionReasonKind.NewestOfTable => "newest of the table",
         RetentionReasonKind.InTheFuture => "created in the future",
         RetentionReasonKind.NoBackupOfRun => "no available backup of this run",
+        RetentionReasonKind.NotSelected => "table not selected",
         RetentionReasonKind.NoRules => "no rules",
         RetentionReasonKind.Orphan => At is null ? "orphan" : $"orphan until {Date("yyyy-MM-dd")}",
         RetentionReasonKind.Braked =>

@@ -36,6 +36,9 @@ public enum RetentionReasonKind
     /// <summary>Kept: its table has no AVAILABLE backup of the run under review.</summary>
     NoBackupOfRun,
 
+    /// <summary>Kept: its table is not selected.</summary>
+    NotSelected,
+
     /// <summary>Kept: the policy that holds for its table has no rules.</summary>
     NoRules,
 

@@ -29,8 +29,9 @@ public static class AccountReview
         return
         [
             .. gone.Select(table => Review(table, isListed: false, state: null, byTable[table])),
-            .. facts.Tables.Select(table => Review(
-                table, isListed: true, states.TryGetValue(table, out var state) ? state : null, byTable[table])),
+            .. facts.Tables.Select(table => states.TryGetValue(table, out var state)
+                ? Review(table, isListed: true, state, byTable[table])
+                : Review(table, isListed: true, state: null, byTable[table].Select(Spare))),
         ];
     }
 
@@ -55,6 +56,10 @@ public static class AccountReview
             .Where(backup => RunReview.IsOfALaterRun(backup, facts.Run, rules.Naming))
             .Select(backup => backup.Table),
     ];
+
+    // A table that was left out meanwhile may have been backed up in this run still: that is no reason to thin out its history.
+    private static RetentionDecision Spare(RetentionDecision decision) =>
+        decision with { Verdict = RetentionVerdict.Keep, Reasons = [new RetentionReason(RetentionReasonKind.NotSelected)] };
 
     private static TableReview Review(
         TableName table, bool isListed, TableState? state, IEnumerable<RetentionDecision> decisions)

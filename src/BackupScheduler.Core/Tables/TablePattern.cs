@@ -24,9 +24,12 @@ public sealed record TablePattern
     /// <summary>Whether it names one table, or one in each account and Region, without any <c>*</c>: one that finds nothing is a mistake.</summary>
     public bool IsLiteral => !Text.Contains('*', StringComparison.Ordinal);
 
+    /// <summary>Whether it speaks of account and Region too, not of a table's name alone.</summary>
+    public bool IsAddress => _parts.Length == 3;
+
     /// <summary>The one account and Region that a literal full address names; null for a table's name alone, or a pattern.</summary>
     public TableScope? LiteralScope =>
-        _parts.Length == 3 && IsLiteral && AccountId.TryParse(_parts[0], out var account) && Region.TryParse(_parts[1], out var region)
+        IsAddress && IsLiteral && AccountId.TryParse(_parts[0], out var account) && Region.TryParse(_parts[1], out var region)
             ? new TableScope(account, region)
             : null;
 

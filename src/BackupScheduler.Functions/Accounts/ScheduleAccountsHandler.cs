@@ -5,6 +5,7 @@ using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
+using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.Functions.Logging;
@@ -63,7 +64,22 @@ public sealed class ScheduleAccountsHandler(
         var active = accounts.Where(account => account.State == AccountState.Active).Select(account => account.Id).ToHashSet();
         foreach (var unknown in settings.Accounts.Include.Union(settings.Accounts.Exclude).Except(active))
             log.UnknownAccount(Place(run) with { Account = unknown.Value });
+        ReportUnmatched(run, selected);
         return selected;
+    }
+
+    // Whoever lists an account and Region reports the tables that are not there; these nobody lists.
+    private void ReportUnmatched(RunId run, List<AccountId> selected)
+    {
+        var nowhere = settings.Tables.Include.Where(pattern => pattern is { IsLiteral: true, IsAddress: true } && !IsListed(pattern.LiteralScope));
+        foreach (var pattern in nowhere)
+        {
+            metrics.Count(Metric.IncludeMatchesNothing);
+            log.IncludeNamesNoScope(Place(run), pattern.Text);
+        }
+
+        bool IsListed(TableScope? scope) =>
+            scope is { } one && selected.Contains(one.Account) && settings.Regions.Contains(one.Region);
     }
 
     private IEnumerable<OutgoingItem> BackUps(RunId run, IReadOnlyList<AccountId> accounts) =>

@@ -1,4 +1,5 @@
 using BackupScheduler.Core.Retention;
+using BackupScheduler.Core.Tables;
 using Microsoft.Extensions.Logging;
 
 namespace BackupScheduler.Functions.Logging;
@@ -21,6 +22,10 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "{Where}: named in ACCOUNTS_INCLUDE or ACCOUNTS_EXCLUDE, but no active account of the organization")]
     public static partial void UnknownAccount(this ILogger log, WorkPlace where);
 
+    [LoggerMessage(1011, LogLevel.Error,
+        "{Where}: include pattern {Pattern} names an account and Region that this run does not back up: it matches nothing")]
+    public static partial void IncludeNamesNoScope(this ILogger log, WorkPlace where, string pattern);
+
     [LoggerMessage(2001, LogLevel.Information, "{Where}: {Sent} of {Listed} tables scheduled, {AlreadyDone} done before")]
     public static partial void TablesScheduled(this ILogger log, WorkPlace where, int sent, int listed, int alreadyDone);
 
@@ -29,6 +34,16 @@ internal static partial class Log
 
     [LoggerMessage(2003, LogLevel.Warning, "{Where}: superseded before its tables were sent, none of them is backed up in this run: {Reason}")]
     public static partial void AccountSuperseded(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(2011, LogLevel.Error,
+        "{Where}: the tables' tags cannot be read: no table is excluded by tag, and nothing is pruned: {Code}: {Message}")]
+    public static partial void TagsUnreadable(this ILogger log, WorkPlace where, string code, string message);
+
+    [LoggerMessage(2012, LogLevel.Information, "{Where}: {Count} tables not backed up: {Reason}: {Tables}")]
+    public static partial void TablesLeftOut(this ILogger log, WorkPlace where, int count, SelectionVerdict reason, string tables);
+
+    [LoggerMessage(2013, LogLevel.Error, "{Where}: include pattern {Pattern} matches nothing: there is no such table")]
+    public static partial void IncludeMatchesNothing(this ILogger log, WorkPlace where, string pattern);
 
     [LoggerMessage(3001, LogLevel.Information,
         "{Where}: look {Look}: {Verified} verified, {Creating} creating, {Missing} missing, {Superseded} superseded; {Pruning} to prune, {Kept} kept, {Braked} braked, {Foreign} foreign")]
@@ -52,6 +67,9 @@ internal static partial class Log
 
     [LoggerMessage(3007, LogLevel.Warning, "{Where}: not the first try of this look: verified, but not pruned; the next run prunes")]
     public static partial void NotPrunedAgain(this ILogger log, WorkPlace where);
+
+    [LoggerMessage(3011, LogLevel.Warning, "{Where}: tags could not be read: verified, but not pruned; the next run prunes")]
+    public static partial void NotPrunedWithoutTags(this ILogger log, WorkPlace where);
 
     [LoggerMessage(4001, LogLevel.Information, "{Where}: backup {Name} is being made")]
     public static partial void BackedUp(this ILogger log, WorkPlace where, string name);

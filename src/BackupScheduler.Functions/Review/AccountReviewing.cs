@@ -4,6 +4,7 @@ using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.Functions.Logging;
 using BackupScheduler.Functions.Settings;
+using BackupScheduler.Functions.Tables;
 
 namespace BackupScheduler.Functions.Review;
 
@@ -13,17 +14,21 @@ namespace BackupScheduler.Functions.Review;
 /// </summary>
 internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts ports)
 {
+    private readonly SelectionReading _selections = new(settings, ports);
     private readonly ReviewListing _listing = new(settings, ports);
     private readonly TableByTableReview _tableByTable = new(settings, ports);
     private readonly ReviewActions _actions = new(settings, ports);
 
     public async Task RunAsync(ReviewAccount item, WorkContext work)
     {
-        var review = new ReviewContext(item, work, settings, Supersession.ByAge(settings.Schedule, item.Run, work.Now) is not null);
+        var selection = await _selections.ReadAsync(item, item.Tables, work);
+        var isOvertaken = Supersession.ByAge(settings.Schedule, item.Run, work.Now) is not null;
+        var review = new ReviewContext(item, work, settings, selection, isOvertaken);
         if (review.IsPruningPutOff)
         {
             ports.Metrics.Count(Metric.PruningPutOff, 1, item.Scope);
-            ports.Log.NotPrunedAgain(review.Where);
+            if (work.IsRepeated) ports.Log.NotPrunedAgain(review.Where);
+            if (!selection.AreTagsKnown) ports.Log.NotPrunedWithoutTags(review.Where);
         }
 
         if (item.After is null) await InBulkAsync(review);

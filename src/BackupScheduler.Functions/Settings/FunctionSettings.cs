@@ -33,7 +33,7 @@ public sealed record FunctionSettings
     /// <summary><c>BACKUP_NAME_PREFIX</c> and <c>ADOPT_NAME_PATTERNS</c>.</summary>
     public required BackupNaming Naming { get; init; }
 
-    /// <summary><c>TABLES_INCLUDE</c> and <c>TABLES_EXCLUDE</c>.</summary>
+    /// <summary><c>TABLES_INCLUDE</c>, <c>TABLES_EXCLUDE</c> and <c>TABLES_EXCLUDE_TAGS</c>.</summary>
     public required TableSelection Tables { get; init; }
 
     /// <summary><c>ACCOUNTS_INCLUDE</c>, <c>ACCOUNTS_EXCLUDE</c> and <c>ORGANIZATIONAL_UNITS</c>.</summary>

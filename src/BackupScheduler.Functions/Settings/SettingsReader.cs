@@ -13,7 +13,7 @@ namespace BackupScheduler.Functions.Settings;
 public static class SettingsReader
 {
     private static readonly string[] NotYet = [
-        "TABLES_EXCLUDE_TAGS", "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN", "VAULT_FULL_EVERY_DAYS", "ENABLE_PITR",
+        "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN", "VAULT_FULL_EVERY_DAYS", "ENABLE_PITR",
     ];
 
     /// <summary>Reads what a function needs.</summary>
@@ -34,12 +34,13 @@ public static class SettingsReader
     {
         Schedule = read.Value("BACKUP_SCHEDULE", "rate(24 hours)", Schedule.TryParse, Schedule.Default),
         Retention = read.Value("BACKUP_RETENTION", "30", RetentionPolicy.TryParse, RetentionPolicy.Default),
-        Naming = new BackupNaming(
-            read.Text("BACKUP_NAME_PREFIX", BackupNaming.DefaultPrefix, Formats.IsNamePrefix, "1 to 238 characters of a-z A-Z 0-9 _ . -")!,
-            read.Texts("ADOPT_NAME_PATTERNS", Formats.IsNamePattern, "name patterns of a-z A-Z 0-9 _ . - and *, the first three characters without *")),
+        Naming = ReadNaming(read),
         Tables = new TableSelection(
             read.List<TablePattern>("TABLES_INCLUDE", "*", TablePattern.TryParse, TablePattern.Accepts),
-            read.List<TablePattern>("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts)),
+            read.List<TablePattern>("TABLES_EXCLUDE", "", TablePattern.TryParse, TablePattern.Accepts))
+        {
+            ExcludeTags = read.List<TagRule>("TABLES_EXCLUDE_TAGS", "", TagRule.TryParse, TagRule.Accepts),
+        },
         Accounts = new AccountSelection(
             read.List<AccountId>("ACCOUNTS_INCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
             read.List<AccountId>("ACCOUNTS_EXCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
@@ -51,6 +52,17 @@ public static class SettingsReader
         HomeRegion = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1"),
         Limits = ReadLimits(read),
     };
+
+    private static BackupNaming ReadNaming(VariableReader read)
+    {
+        var prefix = read.Text(
+            "BACKUP_NAME_PREFIX", BackupNaming.DefaultPrefix, Formats.IsNamePrefix, "1 to 238 characters of a-z A-Z 0-9 _ . -")!;
+        // What begins like an own name is never adopted: such a pattern would look as if it did something.
+        return new BackupNaming(prefix, read.Texts(
+            "ADOPT_NAME_PATTERNS",
+            pattern => Formats.IsNamePattern(pattern) && !pattern.StartsWith($"{prefix}_", StringComparison.Ordinal),
+            $"name patterns of a-z A-Z 0-9 _ . - and *, the first three characters without *, not beginning with {prefix}_"));
+    }
 
     private static Limits ReadLimits(VariableReader read) => new()
     {

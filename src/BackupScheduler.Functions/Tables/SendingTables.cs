@@ -1,15 +1,14 @@
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
-using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Functions.Tables;
 
 /// <summary>What one BackUpAccount item sends: how far it came, and what follows.</summary>
 internal sealed class SendingTables(
-    BackUpAccount item, FunctionSettings settings, Pacing pacing, IReadOnlySet<TableName> done)
+    BackUpAccount item, TableSelection selection, Pacing pacing, IReadOnlySet<TableName> done)
 {
-    private readonly TableSelection _selection = settings.Tables.NarrowedTo(item.Tables);
     private readonly List<(TableName Table, TimeSpan Delay)> _waiting = [];
+    private readonly Dictionary<SelectionVerdict, List<TableName>> _leftOut = [];
     private TableName? _last = item.After;
 
     /// <summary>Whether tables remain for a bookmark: the queue's longest delay, or the end of the time, is reached.</summary>
@@ -18,6 +17,9 @@ internal sealed class SendingTables(
     public int Listed { get; private set; }
 
     public int Sent { get; private set; }
+
+    /// <summary>The tables that are not backed up, by reason.</summary>
+    public IReadOnlyDictionary<SelectionVerdict, List<TableName>> LeftOut => _leftOut;
 
     /// <summary>Takes in a page, as far as the queue's longest delay allows.</summary>
     public void Add(IReadOnlyList<TableName> page, bool isLast)
@@ -34,7 +36,7 @@ internal sealed class SendingTables(
 
             Listed++;
             _last = table;
-            if (done.Contains(table) || !_selection.Selects(item.Scope, table)) continue;
+            if (!IsSelected(table) || done.Contains(table)) continue;
             _waiting.Add((table, delay));
             Sent++;
         }
@@ -55,6 +57,15 @@ internal sealed class SendingTables(
         return IsCut || lastDelay + reviewDelay > Pacing.LongestDelay
             ? new OutgoingItem(Bookmark(), lastDelay)
             : new OutgoingItem(Review(), lastDelay + reviewDelay);
+    }
+
+    private bool IsSelected(TableName table)
+    {
+        var verdict = selection.Decide(item.Scope, table);
+        if (verdict.IsSelected) return true;
+        if (!_leftOut.TryGetValue(verdict, out var tables)) _leftOut.Add(verdict, tables = []);
+        tables.Add(table);
+        return false;
     }
 
     private BackUpAccount Bookmark() => item with { After = _last, Hops = item.Hops + 1 };

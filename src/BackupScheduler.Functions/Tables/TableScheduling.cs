@@ -12,7 +12,11 @@ namespace BackupScheduler.Functions.Tables;
 /// <summary>BackUpAccount: one BackUpTable per selected table, paced, then the review.</summary>
 internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts ports)
 {
+    private const int MostTablesNamed = 10;
+
     private readonly Pacing _pacing = new(settings.Limits.CreateRate);
+    private readonly SelectionReading _selections = new(settings, ports);
+    private readonly IncludeReporting _includes = new(settings, ports);
 
     public async Task RunAsync(BackUpAccount item, WorkContext work)
     {
@@ -27,17 +31,24 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         var store = ports.Stores.Open(item.Scope);
         var done = await ListDoneAsync(store, item, work);
         var isRepeated = work.IsRepeated || done.Count > 0;
-        var sent = new SendingTables(item, settings, _pacing, done);
+        // After the first listing, which tells a Region that is closed: that is no trouble with tags.
+        var selection = await _selections.ReadAsync(item, item.Tables, work);
+        var sent = new SendingTables(item, selection.Tables, _pacing, done);
+        var unmatched = _includes.Start(item);
         await foreach (var page in store.ListTablesAsync(item.After, work.Cancellation))
         {
+            unmatched.Tell(item.Scope, page);
             sent.Add(page, isLast: work.Invocation.IsEnding);
             await ports.Queues.SendAsync(WorkQueue.Tables, sent.Take(isRepeated), work.Cancellation);
             if (sent.IsCut) break;
         }
 
-        await HandOnAsync(sent.Next(settings.ReviewDelayFor(item.Run)), where, work);
+        var next = sent.Next(settings.ReviewDelayFor(item.Run));
+        if (next.Item is ReviewAccount) await _includes.ReportAsync(item, unmatched, store, work);
+        await HandOnAsync(next, where, work);
         ports.Metrics.Count(Metric.TablesScheduled, sent.Sent, item.Scope);
         ports.Log.TablesScheduled(where, sent.Sent, sent.Listed, done.Count);
+        foreach (var (verdict, tables) in sent.LeftOut) ports.Log.TablesLeftOut(where, tables.Count, verdict, Names(tables));
     }
 
     // An earlier delivery may have sent some or all of the tables: only what has no backup yet is sent, to be checked. A firing
@@ -66,4 +77,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         await ports.Queues.SendAsync(WorkQueue.Accounts, [next], work.Cancellation);
         if (next.Item is BackUpAccount { After: { } after }) ports.Log.Bookmarked(where, after.Value, next.Delay.TotalSeconds);
     }
+
+    private static string Names(List<TableName> tables) =>
+        string.Join(", ", tables.Take(MostTablesNamed)) + (tables.Count > MostTablesNamed ? ", ..." : "");
 }

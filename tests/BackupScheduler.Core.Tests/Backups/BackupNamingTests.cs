@@ -65,6 +65,28 @@ public sealed class BackupNamingTests
         Assert.False(BackupNaming.Default.IsAdopted(Of(name)));
     }
 
+    [Theory]
+    [InlineData("bs_20200101T000000Z", false)]
+    [InlineData("bs_final", false)]
+    [InlineData("bs_", false)]
+    [InlineData("bs", true)]
+    [InlineData("bsnap-1", true)]
+    [InlineData("bs-1", true)]
+    [InlineData("BS_1", true)]
+    public void A_look_alike_of_our_own_names_stays_foreign_whatever_is_adopted(string name, bool isAdopted)
+    {
+        var naming = new BackupNaming("bs", ["bs*", "BS*", "*"]);
+        Assert.Equal(isAdopted, naming.IsAdopted(Of(name)));
+        Assert.Null(naming.RunOf(Of(name)));
+    }
+
+    [Fact]
+    public void An_own_backup_is_not_adopted_too()
+    {
+        var naming = new BackupNaming("bs", ["bs*"]);
+        Assert.Equal((Run, false), (naming.RunOf(Of(naming.NameFor(Run)))!.Value, naming.IsAdopted(Of(naming.NameFor(Run)))));
+    }
+
     private static Backup Of(string name) =>
         new("arn", name, TableName.Parse("Orders"), null, Run.Time, BackupStatus.Available);
 }

@@ -60,6 +60,20 @@ public sealed class AccountReviewTests
         Assert.Equal(2, row.Kept);
     }
 
+    [Fact]
+    public void A_table_that_was_left_out_only_after_its_backup_loses_nothing_either()
+    {
+        var rules = KeepOne with
+        {
+            Selection = (TableSelection.Everything with { ExcludeTags = [TagRule.Parse("backup=no")] })
+                .WithTags([new TaggedTable(TableName.Parse("alpha"), [new TableTag("backup", "no")])]),
+        };
+        var row = Assert.Single(Decide(["alpha"], [.. Enumerable.Range(0, 7).Select(day => Own("alpha", day))], rules));
+        Assert.Null(row.State);
+        Assert.Empty(row.Deletions);
+        Assert.Equal((7, 0), (row.Kept, row.Braked));
+    }
+
     [Theory]
     [InlineData(true, 2)]
     [InlineData(false, 0)]

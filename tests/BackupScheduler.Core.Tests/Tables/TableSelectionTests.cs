@@ -36,6 +36,51 @@ public sealed class TableSelectionTests
         Assert.True(TableSelection.Everything.Selects(Scope, TableName.Parse("Orders")));
     }
 
+    [Theory]
+    [InlineData("Orders", "*", "", "backup", "included by *")]
+    [InlineData("Orders", "Users,Ord*", "", "", "included by Ord*")]
+    [InlineData("Orders", "Users", "", "backup=no", "no include pattern names it")]
+    [InlineData("Orders", "*", "*ers", "backup=no", "excluded by pattern *ers")]
+    [InlineData("Scratch", "*", "", "backup=no", "excluded by tag backup=no")]
+    [InlineData("Scratch", "*", "", "team=x,backup,backup=no", "excluded by tag backup")]
+    [InlineData("Scratch", "*", "", "backup=No", "included by *")]
+    [InlineData("Scratch", "*", "Scr*", "backup=no", "excluded by pattern Scr*")]
+    [InlineData("Carts", "*", "", "stage=test", "excluded by tag stage=test")]
+    [InlineData("Unheard", "*", "", "backup=no", "included by *")]
+    public void The_reason_of_a_verdict_names_what_decided(string table, string include, string exclude, string tags, string why)
+    {
+        var selection = new TableSelection(Patterns(include), Patterns(exclude))
+        {
+            ExcludeTags = [.. tags.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(TagRule.Parse)],
+        }.WithTags([Tagged("Scratch", "backup", "no"), Tagged("Carts", "stage", "live"), Tagged("Carts", "stage", "test"), Tagged("Orders", "backup", "yes")]);
+        // A rule without a value would mean Orders too.
+        selection = table == "Orders" ? selection.WithTags([]) : selection;
+        var verdict = selection.Decide(Scope, TableName.Parse(table));
+        Assert.Equal((why, why.StartsWith("included", StringComparison.Ordinal)), (verdict.Why, verdict.IsSelected));
+        Assert.Equal(verdict.IsSelected, selection.Selects(Scope, TableName.Parse(table)));
+    }
+
+    [Fact]
+    public void As_long_as_tags_are_unknown_they_exclude_nothing()
+    {
+        var selection = TableSelection.Everything with { ExcludeTags = [TagRule.Parse("backup=no")] };
+        Assert.True(selection.Selects(Scope, TableName.Parse("Scratch")));
+        Assert.False(selection.WithTags([Tagged("Scratch", "backup", "no")]).Selects(Scope, TableName.Parse("Scratch")));
+        Assert.True(selection.Selects(Scope, TableName.Parse("Scratch")));
+    }
+
+    [Fact]
+    public void A_run_that_names_an_excluded_table_does_not_include_it()
+    {
+        var selection = (TableSelection.Everything with { ExcludeTags = [TagRule.Parse("backup=no")] })
+            .NarrowedTo(Patterns("Scratch")).WithTags([Tagged("Scratch", "backup", "no")]);
+        Assert.Equal("excluded by tag backup=no", selection.Decide(Scope, TableName.Parse("Scratch")).Why);
+        Assert.Equal("the run names other tables", selection.Decide(Scope, TableName.Parse("Orders")).Why);
+    }
+
+    private static TaggedTable Tagged(string table, string key, string value) =>
+        new(TableName.Parse(table), [new TableTag("owner", "x"), new TableTag(key, value)]);
+
     private static List<TablePattern> Patterns(string list) =>
         [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(TablePattern.Parse)];
 }

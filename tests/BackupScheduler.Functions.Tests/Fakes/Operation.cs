@@ -10,6 +10,7 @@ internal enum Operation
     ListBackups,
     CreateBackup,
     DeleteBackup,
+    GetResources,
     Send,
     SendLetter,
     PutBack,

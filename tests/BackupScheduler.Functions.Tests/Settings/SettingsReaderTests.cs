@@ -91,7 +91,11 @@ public sealed class SettingsReaderTests
     [InlineData("PRUNE_TTL_SECONDS", "1.5", "a whole number from 1 to 86400")]
     [InlineData("PRUNE_MAX_PER_TABLE", "0", "a whole number from 1 to 10000")]
     [InlineData("ORPHAN_RETENTION_DAYS", "0", "a whole number from 1 to 36500")]
-    [InlineData("TABLES_EXCLUDE_TAGS", "backup=no", "nothing: this version does not do that yet")]
+    [InlineData("TABLES_EXCLUDE_TAGS", "backup=no,=x", "tags such as backup=no")]
+    [InlineData("TABLES_EXCLUDE_TAGS", "backup = no", "tags such as backup=no")]
+    [InlineData("TABLES_EXCLUDE_TAGS", "tmp*", "tags such as backup=no")]
+    [InlineData("TABLES_EXCLUDE_TAGS", ",", "tags such as backup=no")]
+    [InlineData("ADOPT_NAME_PATTERNS", "old-*,backup-scheduler_*", "name patterns")]
     [InlineData("VAULT_BUCKET", "copies", "nothing: this version does not do that yet")]
     [InlineData("VAULT_ACCOUNT", "111122223333", "nothing: this version does not do that yet")]
     [InlineData("VAULT_KMS_KEY_ARN", "arn:aws:kms:x", "nothing: this version does not do that yet")]
@@ -190,6 +194,23 @@ public sealed class SettingsReaderTests
         Assert.Null(SettingsReader.Read(
             FunctionName.Worker, new Dictionary<string, string> { ["ADOPT_NAME_PATTERNS"] = patterns }, out var errors));
         Assert.Contains(errors, error => error.StartsWith("ADOPT_NAME_PATTERNS: given '", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Excluded_tags_are_read_each_once_with_any_or_one_value()
+    {
+        var settings = Read(FunctionName.ScheduleTables, ("TABLES_EXCLUDE_TAGS", "backup=no, stage,aws:cloudformation:stack-name=x,backup=no"))!;
+        Assert.Equal(["backup=no", "stage", "aws:cloudformation:stack-name=x"], settings.Tables.ExcludeTags.Select(rule => rule.ToString()));
+        Assert.Empty(Read(FunctionName.ScheduleTables)!.Tables.ExcludeTags);
+    }
+
+    [Fact]
+    public void Names_of_an_earlier_prefix_may_be_adopted_but_not_those_of_the_prefix_in_use()
+    {
+        Assert.Equal(
+            ["backup-scheduler_*"],
+            Read(FunctionName.Worker, ("BACKUP_NAME_PREFIX", "nightly"), ("ADOPT_NAME_PATTERNS", "backup-scheduler_*"))!.Naming.AdoptedPatterns);
+        Assert.Null(Read(FunctionName.Worker, out _, ("BACKUP_NAME_PREFIX", "nightly"), ("ADOPT_NAME_PATTERNS", "nightly_*")));
     }
 
     [Fact]

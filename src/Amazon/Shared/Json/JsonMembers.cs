@@ -16,6 +16,15 @@ internal static class JsonMembers
         if (value is { } number) writer.WriteNumber(name, number);
     }
 
+    /// <summary>A list; an empty one is sent, but for callers who asked the SDK for its old habit.</summary>
+    public static void WriteIfSet<T>(this Utf8JsonWriter writer, string name, List<T> values, Action<T> write)
+    {
+        if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections)) return;
+        writer.WriteStartArray(name);
+        values.ForEach(write);
+        writer.WriteEndArray();
+    }
+
     public static string Text(this JsonElement element, string name) => Member(element, name)?.GetString();
 
     /// <summary>A time, which JSON 1.1 sends as epoch seconds.</summary>

@@ -10,9 +10,9 @@ namespace Amazon.StandIns.Pipeline;
 /// <param name="SigningRegion">The Region that requests are signed for.</param>
 internal sealed record PartitionEndpoint(string Partition, string Url, string SigningRegion);
 
-/// <summary>The endpoints of a global service: one a partition, whatever the client's Region.</summary>
+/// <summary>The endpoints of a service: of a global one, one a partition, whatever the client's Region; else one in each Region.</summary>
 /// <param name="signingName">The service's name in signatures.</param>
-/// <param name="endpoints">One of each known partition; elsewhere the service is looked for in the Region itself.</param>
+/// <param name="endpoints">Of a global service, one of each known partition; elsewhere the service is looked for in the Region itself.</param>
 internal sealed class PartitionEndpoints(string signingName, params PartitionEndpoint[] endpoints) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
