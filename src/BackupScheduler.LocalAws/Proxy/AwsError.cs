@@ -11,6 +11,7 @@ public static class AwsError
         "organizations" => Of(call, 400, "TooManyRequestsException", "AWS Organizations can't complete your request because another request is already in progress. Try again later."),
         "sqs" => Of(call, 400, "RequestThrottled", "Request is throttled."),
         "sts" or "iam" => Of(call, 400, "Throttling", "Rate exceeded"),
+        "tagging" => Of(call, 400, "ThrottledException", "Rate exceeded"),
         _ => Of(call, 400, "ThrottlingException", "Rate exceeded"),
     };
 
@@ -23,6 +24,7 @@ public static class AwsError
     public static ProxyAnswer InternalError(ProxyCall call) => call.Service switch
     {
         "sts" or "iam" => Of(call, 500, "InternalFailure", "Internal failure"),
+        "tagging" => Of(call, 500, "InternalServiceException", "Internal failure"),
         _ => Of(call, 500, "InternalServerError", "Internal server error"),
     };
 

@@ -27,7 +27,10 @@ public sealed class AwsProxy : IAsyncDisposable
         _wire = new AwsWire(upstream);
         _time = options.Time;
         _backups = new BackupSemantics(options.Backups, _wire, options.Time);
-        _chain = [Log, _accounts, Canned, .. options.Behaviours, new LaggingTables(options.TableListingLag, _wire), _backups];
+        _chain =
+        [
+            Log, _accounts, Canned, .. options.Behaviours, new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
+        ];
     }
 
     public Uri Address => _server!.Address;
