@@ -32,6 +32,7 @@ public sealed class DemoExpectationTests
 
     [Theory]
     [InlineData(DemoCase.Excluded, 0)]
+    [InlineData(DemoCase.Tagged, 0)]
     [InlineData(DemoCase.Created, 2)]
     [InlineData(DemoCase.Deleted, 1)]
     [InlineData(DemoCase.Ordinary, 3)]
@@ -46,7 +47,7 @@ public sealed class DemoExpectationTests
         var tables = DemoPlan.Tables(new DemoOptions());
 
         Assert.Equal(60, tables.Count);
-        Assert.Equal(4, tables.Select(table => table.Case).Distinct().Count());
+        Assert.Equal(5, tables.Select(table => table.Case).Distinct().Count());
         Assert.Equal(60, tables.Select(table => (table.Account, table.Region, table.Name)).Distinct().Count());
         Assert.Contains(tables, table => table.OlderBackups > DemoExpectation.Brake);
         Assert.DoesNotContain(tables, table => table.Account == 4);

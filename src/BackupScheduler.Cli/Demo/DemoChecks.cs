@@ -27,7 +27,7 @@ internal sealed class DemoChecks(
     [
         new($"every selected table has exactly the backups that keeping the newest {options.Keep} leaves, all AVAILABLE", [.. Retained(found)]),
         new($"all {seed.Foreign.Count} foreign backups are untouched", [.. ForeignGone(found)]),
-        new("nothing was taken of the excluded table, the suspended and the empty account", [.. Unexpected(found)]),
+        new("nothing was taken of the excluded tables, the suspended and the empty account", [.. Unexpected(found)]),
         new("no dead letter, no work left in a queue", [.. Leftovers(found)]),
         new("one CreateBackup per table and run, one DeleteBackup per backup that had to go", [.. Calls(calls)]),
         new("the service's own report agrees: verified, pruned, nothing missing", [.. Report(metrics)]),

@@ -49,7 +49,7 @@ internal static class DemoExpectation
 
     private static bool IsBackedUpIn(int run, DemoCase tableCase) => tableCase switch
     {
-        DemoCase.Excluded => false,
+        DemoCase.Excluded or DemoCase.Tagged => false,
         DemoCase.Created => run > 0,
         DemoCase.Deleted => run == 0,
         _ => true,

@@ -11,6 +11,9 @@ internal enum DemoCase
     /// <summary>Left out by TABLES_EXCLUDE.</summary>
     Excluded,
 
+    /// <summary>Left out by TABLES_EXCLUDE_TAGS; its earlier backups stay.</summary>
+    Tagged,
+
     /// <summary>Created after the first run.</summary>
     Created,
 
@@ -33,6 +36,9 @@ internal static class DemoPlan
 {
     /// <summary>The pattern that leaves the excluded table out.</summary>
     public const string ExcludePattern = "Scratch*";
+
+    /// <summary>Key and value of the tag that leaves a table out.</summary>
+    public const string TagKey = "backup", TagValue = "no";
 
     /// <summary>The Regions, in the order in which they are taken.</summary>
     public static readonly IReadOnlyList<string> Regions =
@@ -65,6 +71,7 @@ internal static class DemoPlan
         0 => new DemoTable(account, region, "ScratchPad", DemoCase.Excluded, 0, ["before-upgrade"]),
         1 => new DemoTable(account, region, "Arrivals", DemoCase.Created, 0, []),
         2 => new DemoTable(account, region, "Departures", DemoCase.Deleted, 1, ["before-removal"]),
+        4 => new DemoTable(account, region, "Sandbox", DemoCase.Tagged, 1, []),
         _ => null,
     };
 

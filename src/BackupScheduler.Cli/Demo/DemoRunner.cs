@@ -63,6 +63,7 @@ internal sealed class DemoRunner(
         ["REGIONS"] = string.Join(',', DemoPlan.Regions.Take(options.Regions)),
         ["BACKUP_RETENTION"] = $"{options.Keep}",
         ["TABLES_EXCLUDE"] = DemoPlan.ExcludePattern,
+        ["TABLES_EXCLUDE_TAGS"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
         ["REVIEW_DELAY_SECONDS"] = "2",
     };
 

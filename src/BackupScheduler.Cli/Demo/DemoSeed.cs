@@ -47,6 +47,7 @@ internal sealed record DemoSeed(
     {
         var foreign = new List<SeededForeign>();
         await seeder.CreateAsync(place, table.Name, items: 1, cancellation: cancellation);
+        if (table.Case == DemoCase.Tagged) await seeder.TagAsync(place, table.Name, DemoPlan.TagKey, DemoPlan.TagValue, cancellation);
         foreach (var name in DemoExpectation.OlderNames(table, start)) await seeder.BackUpAsync(place, table.Name, name, cancellation);
         foreach (var name in table.ForeignBackups)
             foreign.Add(new SeededForeign(place, await seeder.BackUpAsync(place, table.Name, name, cancellation)));
