@@ -15,7 +15,7 @@ internal sealed record Sent(HttpMethod Method, Uri Url, IReadOnlyDictionary<stri
 /// <summary>Answers in place of AWS: the given answers in turn, then the last one again.</summary>
 internal sealed class Wire : HttpClientFactory
 {
-    private readonly Queue<(HttpStatusCode Status, string Body)> _answers = new();
+    private readonly Queue<(HttpStatusCode? Status, string Body)> _answers = new();
     private readonly List<Sent> _sent = [];
 
     public IReadOnlyList<Sent> Sent => _sent;
@@ -28,6 +28,13 @@ internal sealed class Wire : HttpClientFactory
 
     public Wire Fail(string code, HttpStatusCode status = HttpStatusCode.BadRequest) =>
         Answer($$"""{"__type":"{{code}}","Message":"said {{code}}"}""", status);
+
+    /// <summary>Breaks the connection instead of answering.</summary>
+    public Wire Break()
+    {
+        _answers.Enqueue((null, ""));
+        return this;
+    }
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
@@ -42,7 +49,7 @@ internal sealed class Wire : HttpClientFactory
             var body = await request.Content.ReadAsStringAsync(cancellationToken);
             wire._sent.Add(new Sent(request.Method, request.RequestUri!, headers, body));
             var (status, answer) = wire._answers.Count > 1 ? wire._answers.Dequeue() : wire._answers.Peek();
-            return new HttpResponseMessage(status)
+            return new HttpResponseMessage(status ?? throw new HttpRequestException("the connection broke"))
             {
                 Content = new StringContent(answer, Encoding.UTF8, "application/x-amz-json-1.1"),
                 Headers = { { "x-amzn-RequestId", "request-1" } },

@@ -65,6 +65,22 @@ public sealed class EndpointTests
         Assert.Equal("http://127.0.0.1:5002/", sent.Url.ToString());
     }
 
+    [Fact]
+    public async Task What_the_code_sets_wins_over_the_environment()
+    {
+        using var general = new EnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:5001");
+        using var own = new EnvironmentVariable("AWS_ENDPOINT_URL_ORGANIZATIONS", "http://127.0.0.1:5002");
+        var sent = await SendAsync(new AmazonOrganizationsConfig { ServiceURL = "http://127.0.0.1:5003", AuthenticationRegion = "eu-west-1" });
+        Assert.Equal("http://127.0.0.1:5003/", sent.Url.ToString());
+    }
+
+    [Fact]
+    public async Task The_environment_is_left_aside_where_that_is_asked_for()
+    {
+        using var own = new EnvironmentVariable("AWS_ENDPOINT_URL_ORGANIZATIONS", "http://127.0.0.1:5002");
+        Assert.Equal("organizations.us-east-1.amazonaws.com", (await SendAsync(InRegion("eu-west-1"))).Url.Host);
+    }
+
     private static AmazonOrganizationsConfig InRegion(string region) => new()
     {
         RegionEndpoint = RegionEndpoint.GetBySystemName(region),

@@ -169,6 +169,35 @@ public sealed class OrganizationsTests
         Assert.Equal(3, _wire.Sent.Count);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public async Task A_call_is_repeated_as_often_as_the_configuration_says(int retries, int calls)
+    {
+        _wire.Fail(nameof(TooManyRequestsException));
+        using var client = Client(retries);
+        await Assert.ThrowsAsync<TooManyRequestsException>(() => client.ListAccountsAsync(new()));
+        Assert.Equal(calls, _wire.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_and_a_gateways_page_are_retried()
+    {
+        _wire.Break().Answer("<html>502</html>", HttpStatusCode.BadGateway).Answer("""{"Accounts":[{"Id":"1"}]}""");
+        using var client = Client();
+        Assert.Single((await client.ListAccountsAsync(new())).Accounts);
+        Assert.Equal(3, _wire.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_the_caller_did_wrong_is_not_repeated()
+    {
+        _wire.Fail(nameof(InvalidInputException));
+        using var client = Client();
+        await Assert.ThrowsAsync<InvalidInputException>(() => client.ListAccountsAsync(new()));
+        Assert.Single(_wire.Sent);
+    }
+
     [Fact]
     public async Task A_cancelled_call_ends()
     {
@@ -194,13 +223,13 @@ public sealed class OrganizationsTests
     }
 
     // The endpoint of the environment does not count here, so that the tests may run where one is set.
-    private AmazonOrganizationsClient Client() => new(
+    private AmazonOrganizationsClient Client(int retries = 2) => new(
         new SessionAWSCredentials("AKID", "secret", "session"),
         new AmazonOrganizationsConfig
         {
             RegionEndpoint = RegionEndpoint.EUWest1,
             HttpClientFactory = _wire,
             IgnoreConfiguredEndpointUrls = true,
-            MaxErrorRetry = 2,
+            MaxErrorRetry = retries,
         });
 }

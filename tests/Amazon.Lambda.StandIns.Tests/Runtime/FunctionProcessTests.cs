@@ -5,8 +5,12 @@ namespace StandIns.Tests.Runtime;
 
 public sealed class FunctionProcessTests
 {
-    // 128 + SIGTERM: what a .NET process gives that ends by the signal's default action, in good order.
-    private const int EndedBySignal = 143;
+#if OFFICIAL_AWS_PACKAGES
+    // 128 + SIGABRT: the failure is thrown on, past the end of the program. 128 + SIGTERM: the signal's default action.
+    private const int FailedToInitialize = 134, Terminated = 143;
+#else
+    private const int FailedToInitialize = 1, Terminated = 0;
+#endif
 
     [Fact]
     public async Task A_function_that_fails_to_initialize_says_so_and_ends()
@@ -18,7 +22,8 @@ public sealed class FunctionProcessTests
         using var body = JsonDocument.Parse(error.Body);
         Assert.Equal("FormatException", body.RootElement.GetProperty("errorType").GetString());
         Assert.Equal("REGIONS is not set", body.RootElement.GetProperty("errorMessage").GetString());
-        Assert.NotEqual(0, await EndAsync(function));
+        Assert.Equal("FormatException", error.ErrorType);
+        Assert.Equal(FailedToInitialize, await EndAsync(function));
         Assert.False(server.Polled.IsCompleted);
     }
 
@@ -29,7 +34,17 @@ public sealed class FunctionProcessTests
         using var function = Start(FunctionProgram.Serve, server);
         await server.Polled.WaitAsync(TimeSpan.FromSeconds(20));
         using (var kill = Process.Start("sh", ["-c", $"kill -TERM {function.Id}"])) await kill.WaitForExitAsync();
-        Assert.Contains(await EndAsync(function), (int[])[0, EndedBySignal]);
+        Assert.Equal(Terminated, await EndAsync(function));
+    }
+
+    [Fact]
+    public async Task A_function_that_cannot_reach_the_Runtime_API_ends_with_an_error()
+    {
+        var server = await RuntimeApiServer.StartAsync();
+        using var function = Start(FunctionProgram.Serve, server);
+        await server.Polled.WaitAsync(TimeSpan.FromSeconds(20));
+        await server.DisposeAsync();
+        Assert.NotEqual(0, await EndAsync(function));
     }
 
     private static Process Start(string mode, RuntimeApiServer server)

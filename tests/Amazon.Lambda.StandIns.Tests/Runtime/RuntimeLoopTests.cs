@@ -116,6 +116,85 @@ public sealed class RuntimeLoopTests
     }
 
     [Fact]
+    public async Task A_trace_id_does_not_leak_into_an_invocation_without_one()
+    {
+        await using var server = await RuntimeApiServer.StartAsync();
+        server.Invoke(new Invocation("traced", """{"Text":"x"}""", Trace: "Root=1-2-3"));
+        server.Invoke(new Invocation("plain", """{"Text":"x"}"""));
+        List<string?> traces = [];
+        await Serving(server, "", (question, context) =>
+        {
+            traces.Add(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+            return Echo(question, context);
+        }, async () =>
+        {
+            await server.PostedAsync();
+            await server.PostedAsync();
+        });
+        Assert.Equal(["Root=1-2-3", ""], traces.Select(trace => trace ?? ""));
+    }
+
+    [Fact]
+    public async Task Time_that_has_run_out_is_not_left_over()
+    {
+        await using var server = await RuntimeApiServer.StartAsync();
+        server.Invoke(new Invocation("id-1", """{"Text":"x"}""", DateTimeOffset.UtcNow.AddSeconds(-5)));
+        var remaining = TimeSpan.MaxValue;
+        await Serving(server, "", (question, context) =>
+        {
+            remaining = context.RemainingTime;
+            return Echo(question, context);
+        }, server.PostedAsync);
+        Assert.True(remaining < TimeSpan.Zero, $"{remaining}");
+    }
+
+    [Fact]
+    public async Task The_context_tells_what_the_functions_environment_says()
+    {
+        await using var server = await RuntimeApiServer.StartAsync();
+        server.Invoke(new Invocation("id-1", """{"Text":"x"}"""));
+        (string Name, string Value)[] variables =
+        [
+            ("AWS_LAMBDA_FUNCTION_NAME", "worker"), ("AWS_LAMBDA_FUNCTION_VERSION", "7"), ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256"),
+            ("AWS_LAMBDA_LOG_GROUP_NAME", "group"), ("AWS_LAMBDA_LOG_STREAM_NAME", "stream"),
+        ];
+        foreach (var (name, value) in variables) Environment.SetEnvironmentVariable(name, value);
+        try
+        {
+            ILambdaContext? seen = null;
+            await Serving(server, "", (question, context) => Echo(question, seen = context), server.PostedAsync);
+            Assert.Equal(("worker", "7", 256), (seen!.FunctionName, seen.FunctionVersion, seen.MemoryLimitInMB));
+            Assert.Equal(("group", "stream"), (seen.LogGroupName, seen.LogStreamName));
+        }
+        finally
+        {
+            foreach (var (name, _) in variables) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [Fact]
+    public async Task An_invocation_under_way_is_answered_before_a_cancelled_loop_returns()
+    {
+        await using var server = await RuntimeApiServer.StartAsync();
+        server.Invoke(new Invocation("id-1", """{"Text":"x"}"""));
+        var (started, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var address = new RuntimeAddress(server.Address);
+        using var bootstrap = LambdaBootstrapBuilder.Create<Question, Answer>(async (question, context) =>
+        {
+            started.SetResult();
+            await goOn.Task;
+            return await Echo(question, context);
+        }, Serializer).Build();
+        using var stop = new CancellationTokenSource();
+        var running = bootstrap.RunAsync(stop.Token);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await stop.CancelAsync();
+        goOn.SetResult();
+        Assert.Equal("invocation/id-1/response", (await server.PostedAsync()).Path);
+        await running.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task A_cancelled_loop_returns_while_it_waits_for_work()
     {
         await using var server = await RuntimeApiServer.StartAsync();
