@@ -89,7 +89,7 @@ public sealed class InProcessRunTests
         var accounts = new FakeAccounts(new FakeWire(TimeProvider.System), TimeProvider.System);
         var metrics = new LockedMetrics();
         var now = RunId.At(TimeProvider.System.GetUtcNow());
-        var ports = new InProcessPorts(_organization, accounts, metrics, new SystemJitter(), TimeProvider.System, NullLogger.Instance);
+        var ports = new InProcessPorts(_organization, accounts, new FakeTags(_wire), metrics, new SystemJitter(), TimeProvider.System, NullLogger.Instance);
         var run = new InProcessRun(Settings(("REVIEW_DELAY_SECONDS", "1")), ports);
         accounts[new TableScope(AccountId.Parse(Items.One), s_region)].AddTables("Orders");
         await run.EnqueueAsync([BackUpAccount(Items.One) with { Run = now }]);
@@ -107,7 +107,7 @@ public sealed class InProcessRunTests
     }
 
     private InProcessRun NewRun() => new(
-        Settings(("BACKUP_RETENTION", "1")), new InProcessPorts(_organization, _accounts, _metrics, new FakeJitter(), _time, _log));
+        Settings(("BACKUP_RETENTION", "1")), new InProcessPorts(_organization, _accounts, new FakeTags(_wire), _metrics, new FakeJitter(), _time, _log));
 
     private FakeAccount Account(string id) => _accounts[new TableScope(AccountId.Parse(id), s_region)];
 
