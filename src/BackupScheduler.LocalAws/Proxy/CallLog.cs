@@ -69,8 +69,11 @@ public sealed class CallLog : IProxyBehaviour
         var error = call.Answer is { IsSuccess: false, Status: > 0 } answer ? WireError.Read(answer.Text).Code : "";
         lock (_calls)
         {
-            _calls.Add(new LoggedCall(call.Sequence, call.Started, call.Service, call.Operation, call.Account, call.Region,
-                status, error, duration) { Faults = [.. call.Faults] });
+            _calls.Add(
+                new LoggedCall(call.Sequence, call.Started, call.Service, call.Operation, call.Account, call.Region, status, error, duration)
+                {
+                    Faults = [.. call.Faults],
+                });
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class DeliveryTests(PublishedFunctions published, ITestOutputHelpe
         var member = await service.Seeder.Organization.CreateAccountAsync("member");
         var world = await SmallWorld.SeedAsync(service, 6, now, ServiceInstallation.Home, ServiceInstallation.Home with { Account = member });
         await service.StartFunctionsAsync(
-            published, SmallWorld.Retention, ("REVIEW_DELAY_SECONDS", "2"), ("PRUNE_MAX_PER_TABLE", "20"));
+            published, SmallWorld.Retention, SmallWorld.NoBrake, ("REVIEW_DELAY_SECONDS", "2"));
         service.DeliverTwice(0.5);
 
         await world.RunAsync(now);

@@ -47,7 +47,7 @@ public sealed class LostAnswerTests(PublishedFunctions published)
         });
         var now = DateTimeOffset.UtcNow;
         var world = await SmallWorld.SeedAsync(service, 6, now);
-        await service.StartFunctionsAsync(published, SmallWorld.Retention, ("REVIEW_DELAY_SECONDS", "5"));
+        await service.StartFunctionsAsync(published, SmallWorld.Retention, ("REVIEW_DELAY_SECONDS", "7"));
 
         await world.RunAsync(now);
         Assert.True(service.Proxy.Log.CountsByFault().ContainsKey(FaultKind.Lag));

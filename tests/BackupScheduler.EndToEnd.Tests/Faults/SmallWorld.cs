@@ -26,6 +26,9 @@ internal sealed class SmallWorld
 
     public static (string Name, string Value) Retention { get; } = ("BACKUP_RETENTION", $"{Keep}");
 
+    /// <summary>A review that was delivered again puts its pruning off: then the next one has duplicates and older runs to delete at once.</summary>
+    public static (string Name, string Value) NoBrake { get; } = ("PRUNE_MAX_PER_TABLE", "20");
+
     /// <summary>So many tables in each place, each with backups of earlier runs, somebody's own and a look-alike.</summary>
     public static async Task<SmallWorld> SeedAsync(
         ServiceInstallation service, int tables, DateTimeOffset now, params IReadOnlyList<AwsPlace> places)
