@@ -1,0 +1,10 @@
+using System.CommandLine;
+using BackupScheduler.Bench;
+using BackupScheduler.Bench.Simulate;
+
+var root = new RootCommand("Measures the service: simulations of an organization on virtual time.")
+{
+    SimulateCommand.Create(),
+};
+var parsed = root.Parse(args);
+return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await parsed.InvokeAsync();

@@ -1,0 +1,44 @@
+namespace BackupScheduler.Simulation.Aws;
+
+/// <summary>What takes how long. AWS promises none of these: they are assumptions, to be replaced by what was measured.</summary>
+public sealed record Latencies
+{
+    /// <summary>Organizations.</summary>
+    public Latency ListAccounts { get; init; } = new(120);
+
+    /// <summary>STS.</summary>
+    public Latency AssumeRole { get; init; } = new(60);
+
+    /// <summary>DynamoDB.</summary>
+    public Latency ListTables { get; init; } = new(25);
+
+    /// <summary>DynamoDB, a full page.</summary>
+    public Latency ListBackups { get; init; } = new(60);
+
+    /// <summary>DynamoDB.</summary>
+    public Latency CreateBackup { get; init; } = new(80);
+
+    /// <summary>DynamoDB.</summary>
+    public Latency DeleteBackup { get; init; } = new(50);
+
+    /// <summary>Any call of SQS.</summary>
+    public Latency Queue { get; init; } = new(12);
+
+    /// <summary>A sandbox that has to be made first.</summary>
+    public Latency ColdStart { get; init; } = new(200);
+
+    /// <summary>From CREATING to AVAILABLE.</summary>
+    public Latency Making { get; init; } = new(5_000, 0.8);
+
+    /// <summary>How long a call takes.</summary>
+    public Latency Of(Operation operation) => operation switch
+    {
+        Operation.ListAccounts => ListAccounts,
+        Operation.AssumeRole => AssumeRole,
+        Operation.ListTables => ListTables,
+        Operation.ListBackups => ListBackups,
+        Operation.CreateBackup => CreateBackup,
+        Operation.DeleteBackup => DeleteBackup,
+        _ => Queue,
+    };
+}

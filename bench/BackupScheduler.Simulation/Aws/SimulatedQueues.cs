@@ -1,0 +1,35 @@
+using BackupScheduler.Core.Work;
+using BackupScheduler.InProcess.Queues;
+
+namespace BackupScheduler.Simulation.Aws;
+
+/// <summary>The way to the queues: ten messages a call, one call after the other, as the adapter sends them.</summary>
+internal sealed class SimulatedQueues(MemoryQueues queues, SimulatedWire wire) : IWorkQueues
+{
+    private const int BatchSize = 10;
+
+    public async Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
+    {
+        foreach (var batch in items.Chunk(BatchSize))
+        {
+            await wire.RetryAsync(
+                Operation.SendMessageBatch, null, $"{queue} {batch.Length}", () => Send(queue, batch), cancellation);
+        }
+    }
+
+    public Task SendDeadLetterAsync(DeadLetter letter, CancellationToken cancellation) => wire.RetryAsync(
+        Operation.SendMessage, null, letter.ErrorCode, () => queues.SendDeadLetterAsync(letter, CancellationToken.None), cancellation);
+
+    public Task PutBackAsync(ReceivedMessage message, TimeSpan after, CancellationToken cancellation) => wire.RetryAsync(
+        Operation.ChangeMessageVisibility,
+        null,
+        $"{message.MessageId} {after.TotalSeconds}",
+        () => queues.PutBackAsync(message, after, CancellationToken.None),
+        cancellation);
+
+    private Task Send(WorkQueue queue, OutgoingItem[] batch)
+    {
+        foreach (var outgoing in batch) wire.Figures.CountSent(outgoing.Item);
+        return queues.SendAsync(queue, batch, CancellationToken.None);
+    }
+}

@@ -1,0 +1,54 @@
+using BackupScheduler.Core.Runs;
+using BackupScheduler.InProcess.Invocations;
+using BackupScheduler.InProcess.Queues;
+using BackupScheduler.Simulation.Aws;
+
+namespace BackupScheduler.Simulation;
+
+/// <summary>What is simulated. The same scenario gives the same trace.</summary>
+public sealed record Scenario
+{
+    /// <summary>Active accounts.</summary>
+    public int Accounts { get; init; } = 1;
+
+    /// <summary>Regions worked in.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = ["eu-west-1"];
+
+    /// <summary>Tables of each account in each Region.</summary>
+    public int Tables { get; init; } = 2500;
+
+    /// <summary>Newest backups to keep of each table.</summary>
+    public int Keep { get; init; } = 30;
+
+    /// <summary>Daily runs whose backups lie there at the beginning; null for as many as are kept: the steady state.</summary>
+    public int? History { get; init; }
+
+    /// <summary>Everything that is drawn follows from it.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The first firing; the next ones follow a day apart.</summary>
+    public RunId FirstRun { get; init; } = RunId.Parse("20261122T010000Z");
+
+    /// <summary>Settings of the functions besides retention and Regions, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>AWS's rates.</summary>
+    public ServiceRates Rates { get; init; } = new();
+
+    /// <summary>What takes how long.</summary>
+    public Latencies Latencies { get; init; } = new();
+
+    /// <summary>What goes wrong.</summary>
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
+
+    /// <summary>The queues.</summary>
+    public MemoryQueueOptions Queues { get; init; } = new();
+
+    /// <summary>What feeds <c>ScheduleTables</c>. Lambda starts with 5 batches at once.</summary>
+    public EventSourceOptions AccountSource { get; init; } =
+        EventSourceOptions.Accounts with { InitialConcurrency = 5, MaximumConcurrency = 100 };
+
+    /// <summary>What feeds <c>Worker</c>. Lambda starts with 5 batches at once.</summary>
+    public EventSourceOptions TableSource { get; init; } =
+        EventSourceOptions.Tables with { InitialConcurrency = 5, MaximumConcurrency = 100 };
+}
