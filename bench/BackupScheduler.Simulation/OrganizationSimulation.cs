@@ -96,7 +96,7 @@ public sealed class OrganizationSimulation : IDisposable
     {
         // Each sandbox is a process: it holds sessions and clients of its own.
         BatchFunction NewSandbox() => handler(new HandlerPorts(
-            new SimulatedQueues(_queues, _wire), new SimulatedStores(_regions, _wire, _scenario, _time), _wire.Figures, _jitter, _time, _log));
+            new SimulatedQueues(_queues, _wire), new SimulatedStores(_regions, _wire, _scenario, _time), new SimulatedTags(), _wire.Figures, _jitter, _time, _log));
         sources.Add(source, new SimulatedFunction(source, NewSandbox, _scenario, _wire, _time, _trace).InvokeAsync);
     }
 
