@@ -54,11 +54,17 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
         var places = await SeedAccountsAsync(service);
         var now = DateTimeOffset.UtcNow;
         var (foreign, older) = await SeedTablesAsync(service, places, now);
+        foreach (var place in places)
+        {
+            await service.Seeder.Tables.CreateAsync(place, "Scratch", items: 0);
+            await service.Seeder.Tables.TagAsync(place, "Scratch", "backup", "no");
+        }
+
         service.Proxy.Canned.Respond(
             new CallMatch("dynamodb", "CreateBackup", places[0].Account, places[0].Region),
             call => (string?)call.Input["TableName"] == "Refused" ? AwsError.AccessDenied(call) : null);
         await service.StartFunctionsAsync(
-            published, ("BACKUP_RETENTION", "1"), ("REVIEW_DELAY_SECONDS", "3"), ("REGIONS", string.Join(',', Regions)));
+            published, ("BACKUP_RETENTION", "1"), ("REVIEW_DELAY_SECONDS", "3"), ("REGIONS", string.Join(',', Regions)), ("TABLES_EXCLUDE_TAGS", "backup=no"));
 
         await service.RunAsync(now);
 
@@ -68,6 +74,7 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
             var own = backups.Where(backup => !foreign[place].Contains(backup.Arn)).ToLookup(backup => backup.TableName, backup => backup.Name);
             Assert.All(foreign[place], arn => Assert.Contains(backups, backup => backup.Arn == arn));
             Assert.Equal([OwnBackups.NameAt(now)], own["Orders"]);
+            Assert.Empty(own["Scratch"]);
             Assert.Equal(place == places[0] ? older : [OwnBackups.NameAt(now)], own["Refused"].Order(StringComparer.Ordinal));
         }
 

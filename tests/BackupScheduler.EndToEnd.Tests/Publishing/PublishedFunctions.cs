@@ -1,3 +1,4 @@
+using System.Reflection;
 using BackupScheduler.LocalAws.Lambda;
 using BackupScheduler.LocalAws.Processes;
 
@@ -10,6 +11,7 @@ namespace BackupScheduler.EndToEnd.Publishing;
 public sealed class PublishedFunctions : IAsyncLifetime
 {
     private const string RequireNative = "BACKUP_SCHEDULER_REQUIRE_NATIVE";
+    private const string OfficialPackages = "UseOfficialAwsPackages";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>How a function's process is started.</summary>
@@ -44,7 +46,7 @@ public sealed class PublishedFunctions : IAsyncLifetime
         List<string> arguments =
         [
             "publish", Path.Combine(Repository.Root, "src", "BackupScheduler.Lambda"), "--no-restore", "-c", "Release", "-o", folder,
-            "-nodeReuse:false", .. IsNative ? ["-r", "linux-x64"] : (string[])["-p:PublishAot=false", "-p:UseAppHost=false"],
+            "-nodeReuse:false", $"-p:{OfficialPackages}={Built(OfficialPackages)}", .. IsNative ? ["-r", "linux-x64"] : (string[])["-p:PublishAot=false", "-p:UseAppHost=false"],
         ];
         var lines = new List<string>();
         var (exitCode, _) = await WatchedProcess.RunAsync(
@@ -52,4 +54,7 @@ public sealed class PublishedFunctions : IAsyncLifetime
         Output = string.Join('\n', lines);
         if (exitCode != 0) throw new InvalidOperationException($"publishing failed with {exitCode}:\n{Output}");
     }
+
+    private static string? Built(string property) => typeof(PublishedFunctions).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == property).Value;
 }
