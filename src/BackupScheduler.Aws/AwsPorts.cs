@@ -50,6 +50,13 @@ public sealed class AwsPorts(AwsOptions options)
     public ITableTags TableTags(string roleName, string? externalId, string sessionName) =>
         new TaggedTables(options, Members(roleName, externalId, sessionName));
 
+    /// <summary>Which incarnation of a table exists now, in every account, through the same member role as its backups.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public ITableIdentities TableIdentities(string roleName, string? externalId, string sessionName) =>
+        new DynamoBackupStores(options, Members(roleName, externalId, sessionName));
+
     // One for each role: a session of an account serves all services.
     private MemberCredentials Members(string roleName, string? externalId, string sessionName)
     {

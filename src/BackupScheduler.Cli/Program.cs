@@ -1,10 +1,12 @@
 using System.CommandLine;
 using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Run;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {
     DemoCommand.Create(),
+    RunCommand.Create(),
 };
 var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

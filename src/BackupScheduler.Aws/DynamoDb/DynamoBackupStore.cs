@@ -83,6 +83,23 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
             },
             cancellation);
 
+    /// <summary>The id of a table as it is now; null when it is gone.</summary>
+    public Task<string?> FindTableIdAsync(TableName table, CancellationToken cancellation) =>
+        AwsFailure.TranslateAsync(
+            async () =>
+            {
+                try
+                {
+                    var answer = await reads.DescribeTableAsync(new DescribeTableRequest { TableName = table.Value }, cancellation);
+                    return answer.Table?.TableId;
+                }
+                catch (ResourceNotFoundException)
+                {
+                    return null;
+                }
+            },
+            cancellation);
+
     // A service that ignored a filter (emulators do) must not widen what retention sees.
     private static bool Answers(BackupQuery query, Backup backup) =>
         (query.Table is null || backup.Table == query.Table)

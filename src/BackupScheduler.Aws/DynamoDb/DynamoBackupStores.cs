@@ -8,13 +8,19 @@ using BackupScheduler.Core.Tables;
 namespace BackupScheduler.Aws.DynamoDb;
 
 /// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool and live as long as the process.</summary>
-public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials credentials) : IBackupStores
+public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials credentials) : IBackupStores, ITableIdentities
 {
     private const int MostKept = 500;
-    private readonly ConcurrentDictionary<TableScope, IBackupStore> _stores = new();
+    private readonly ConcurrentDictionary<TableScope, DynamoBackupStore> _stores = new();
 
     /// <inheritdoc/>
-    public IBackupStore Open(TableScope scope)
+    public IBackupStore Open(TableScope scope) => OpenStore(scope);
+
+    /// <inheritdoc/>
+    public Task<string?> FindIdAsync(TableScope scope, TableName table, CancellationToken cancellation) =>
+        OpenStore(scope).FindTableIdAsync(table, cancellation);
+
+    private DynamoBackupStore OpenStore(TableScope scope)
     {
         // Clients cost memory and a large organization has many scopes; making one anew is cheap, its connections are shared.
         if (_stores.Count >= MostKept) _stores.Clear();

@@ -19,7 +19,6 @@ namespace BackupScheduler.Cli.InProcess;
 /// <summary>The three functions in this process, fed by real queues.</summary>
 internal sealed class InProcessService : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
     private readonly InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> _schedule;
     private readonly List<SqsEventSource> _sources = [];
     private readonly QueueReader _queues;
@@ -28,6 +27,9 @@ internal sealed class InProcessService : IAsyncDisposable
     private InProcessService(
         InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> schedule, QueueReader queues, IReadOnlyList<string> workQueues) =>
         (_schedule, _queues, _workQueues) = (schedule, queues, workQueues);
+
+    /// <summary>How long a run may take before it counts as stuck.</summary>
+    public TimeSpan LongestRun { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Starts serving the queues.</summary>
     /// <param name="aws">The ports over AWS.</param>
@@ -65,7 +67,16 @@ internal sealed class InProcessService : IAsyncDisposable
     public async Task RunAsync(RunId run, IProgress<QueueCounts>? progress, CancellationToken cancellation)
     {
         await _schedule.InvokeAsync(ScheduledEvent(run), cancellation);
-        await QueueDrain.UntilEmptyAsync(_queues, _workQueues, _sources, LongestRun, progress, cancellation);
+        try
+        {
+            await QueueDrain.UntilEmptyAsync(_queues, _workQueues, _sources, LongestRun, progress, cancellation);
+        }
+        catch (TimeoutException e)
+        {
+            var errors = _sources.Where(source => source.LastError is not null)
+                .Select(source => $"; the last error while serving {source.QueueUrl}: {source.LastError!.Message}");
+            throw new TimeoutException(e.Message + string.Concat(errors), e);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -72,7 +72,7 @@ public static class AccountReview
             [.. own.Where(decision => decision.Verdict == RetentionVerdict.Delete)
                 .OrderBy(decision => decision.Backup.CreatedAt)
                 .ThenBy(decision => decision.Backup.Arn, StringComparer.Ordinal)],
-            own.Count(decision => decision.Verdict == RetentionVerdict.Keep),
+            [.. own.Where(decision => decision.Verdict == RetentionVerdict.Keep)],
             own.Count(decision => decision.Reasons.Any(reason => reason.Kind == RetentionReasonKind.Braked)));
     }
 }

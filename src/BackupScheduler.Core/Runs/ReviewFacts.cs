@@ -35,12 +35,16 @@ public sealed record ReviewRules(
 /// <param name="IsListed">False for a table that is gone and has own backups left.</param>
 /// <param name="State">Its part in the run; null where no backup is expected (not selected, or gone).</param>
 /// <param name="Deletions">What goes, each backup once, oldest first, with the reasons.</param>
-/// <param name="Kept">Own backups that stay, the braked ones included; 0 when the review does not prune.</param>
+/// <param name="Keeps">Own backups that stay, with the reasons, the braked ones included; none when the review does not prune.</param>
 /// <param name="Braked">Deletions that the brake put off.</param>
 public sealed record TableReview(
     TableName Table,
     bool IsListed,
     TableState? State,
     IReadOnlyList<RetentionDecision> Deletions,
-    int Kept,
-    int Braked);
+    IReadOnlyList<RetentionDecision> Keeps,
+    int Braked)
+{
+    /// <summary>How many own backups stay.</summary>
+    public int Kept => Keeps.Count;
+}

@@ -24,6 +24,8 @@ public sealed class ScheduleAccountsHandler(
     // ProtectAccount number i waits floor(i/20) s: sweeps of a large organization must not starve the events of new roles.
     private static readonly Pacing ProtectPacing = new(20);
 
+    private readonly AccountChoosing _choosing = new(settings.Accounts, organization);
+
     /// <summary>Handles the schedule's event.</summary>
     /// <param name="scheduled">Its <c>time</c> names the run; <c>detail</c> may be an object or a string and is not read.</param>
     /// <param name="context">Tells the time that is left.</param>
@@ -31,19 +33,16 @@ public sealed class ScheduleAccountsHandler(
     {
         using var invocation = Invocation.Start(context, time);
         var run = RunOf(scheduled);
-        var accounts = await organization.ListAccountsAsync(invocation.Cancellation);
-        var active = accounts.Where(account => account.State == AccountState.Active).ToList();
-        if (active.Count == 0)
-            throw new ServiceFailureException(FailureKind.Other, "NoActiveAccount", "the organization lists no ACTIVE account, not even ours");
-
-        var selected = await SelectAsync(accounts, run, invocation.Cancellation);
-        await queues.SendAsync(WorkQueue.Accounts, [.. BackUps(run, selected)], invocation.Cancellation);
-        var toProtect = settings is { IsEnforcing: true, EnforcementQueueUrl: not null } ? active : [];
+        var chosen = await _choosing.ChooseAsync(invocation.Cancellation);
+        LogChoice(chosen, run);
+        var items = Firing.OfSchedule(run).Items(chosen.Selected, settings.Regions);
+        await queues.SendAsync(WorkQueue.Accounts, [.. items.Select(item => new OutgoingItem(item, TimeSpan.Zero))], invocation.Cancellation);
+        var toProtect = settings is { IsEnforcing: true, EnforcementQueueUrl: not null } ? chosen.Active : [];
         if (toProtect.Count > 0)
             await queues.SendAsync(WorkQueue.Enforcement, [.. toProtect.Select((account, i) => Protect(run, account, i))], invocation.Cancellation);
 
-        metrics.Count(Metric.AccountsScheduled, selected.Count * settings.Regions.Count);
-        log.AccountsScheduled(Place(run), selected.Count, settings.Regions.Count, toProtect.Count);
+        metrics.Count(Metric.AccountsScheduled, items.Count);
+        log.AccountsScheduled(Place(run), chosen.Selected.Count, settings.Regions.Count, toProtect.Count);
     }
 
     private static RunId RunOf(CloudWatchEvent<JsonElement> scheduled) => scheduled.Time != default
@@ -51,25 +50,18 @@ public sealed class ScheduleAccountsHandler(
         : throw new ServiceFailureException(
             FailureKind.Malformed, "MalformedEvent", "time: missing, accepted is the scheduled time in ISO 8601; it names the run");
 
-    private async Task<List<AccountId>> SelectAsync(
-        IReadOnlyList<OrganizationAccount> accounts, RunId run, CancellationToken cancellation)
+    private void LogChoice(ChosenAccounts chosen, RunId run)
     {
-        var units = settings.Accounts.OrganizationalUnits;
-        var underUnits = units.Count > 0 ? await organization.ListAccountsUnderAsync(units, cancellation) : null;
-        var decisions = accounts.Select(account => settings.Accounts.Decide(account, underUnits)).ToList();
-        foreach (var leftOut in decisions.Where(decision => !decision.Selected))
+        foreach (var leftOut in chosen.Decisions.Where(decision => !decision.Selected))
             log.AccountLeftOut(Place(run) with { Account = leftOut.Account.Id.Value }, leftOut.Reason);
-        var selected = decisions.Where(decision => decision.Selected).Select(decision => decision.Account.Id).ToList();
-        if (selected.Count == 0) log.NoAccountSelected(Place(run));
-        var active = accounts.Where(account => account.State == AccountState.Active).Select(account => account.Id).ToHashSet();
-        foreach (var unknown in settings.Accounts.Include.Union(settings.Accounts.Exclude).Except(active))
+        if (chosen.Selected.Count == 0) log.NoAccountSelected(Place(run));
+        foreach (var unknown in chosen.Unknown)
             log.UnknownAccount(Place(run) with { Account = unknown.Value });
-        ReportUnmatched(run, selected);
-        return selected;
+        ReportUnmatched(run, chosen.Selected);
     }
 
     // Whoever lists an account and Region reports the tables that are not there; these nobody lists.
-    private void ReportUnmatched(RunId run, List<AccountId> selected)
+    private void ReportUnmatched(RunId run, IReadOnlyList<AccountId> selected)
     {
         var nowhere = settings.Tables.Include.Where(pattern => pattern is { IsLiteral: true, IsAddress: true } && !IsListed(pattern.LiteralScope));
         foreach (var pattern in nowhere)
@@ -81,22 +73,6 @@ public sealed class ScheduleAccountsHandler(
         bool IsListed(TableScope? scope) =>
             scope is { } one && selected.Contains(one.Account) && settings.Regions.Contains(one.Region);
     }
-
-    private IEnumerable<OutgoingItem> BackUps(RunId run, IReadOnlyList<AccountId> accounts) =>
-        from account in accounts
-        from region in settings.Regions
-        select new OutgoingItem(
-            new BackUpAccount
-            {
-                Version = WorkItem.CurrentVersion,
-                Run = run,
-                Account = account,
-                Region = region,
-                AdHoc = false,
-                Prune = true,
-                Hops = 0,
-            },
-            TimeSpan.Zero);
 
     private static OutgoingItem Protect(RunId run, OrganizationAccount account, int index) => new(
         new ProtectAccount { Version = WorkItem.CurrentVersion, Run = run, Account = account.Id },

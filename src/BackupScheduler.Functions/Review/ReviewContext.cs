@@ -18,12 +18,7 @@ internal sealed record ReviewContext(
 {
     public WorkPlace Where { get; } = WorkPlace.Of(Item);
 
-    public ReviewRules Rules { get; } = new(
-        Selection.Tables,
-        Settings.Naming,
-        Settings.Retention,
-        Settings.Limits.PruneMaxPerTable,
-        Settings.Limits.OrphanRetention);
+    public ReviewRules Rules { get; } = Settings.ReviewRulesFor(Selection.Tables);
 
     /// <summary>The first look decides about retention; later ones list too little for that.</summary>
     public bool MayPrune => IsToPrune && !Work.IsRepeated && Selection.AreTagsKnown;

@@ -58,6 +58,11 @@ public sealed record FunctionSettings
     public string PolicyFingerprint =>
         Limits.OrphanRetention is { } orphans ? $"{Retention.Fingerprint(Naming)}-{orphans.Days}" : Retention.Fingerprint(Naming);
 
+    /// <summary>What holds for a review.</summary>
+    /// <param name="selection">Which tables a backup is expected of, in the account and Region.</param>
+    public ReviewRules ReviewRulesFor(TableSelection selection) =>
+        new(selection, Naming, Retention, Limits.PruneMaxPerTable, Limits.OrphanRetention);
+
     /// <summary>
     /// How long after the last backup, or the last look, the next look is due: short enough for all looks to fall before the
     /// next firing, or a frequent schedule would supersede its own reviews, and nothing would be pruned or reported missing.

@@ -21,11 +21,24 @@ public static class SettingsReader
     /// <param name="variables">The environment.</param>
     /// <param name="errors">Empty when the settings are good.</param>
     public static FunctionSettings? Read(
-        FunctionName function, IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors)
+        FunctionName function, IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, (read, settings) => ReadQueues(read, function, settings), out errors);
+
+    /// <summary>Reads what all functions together need when one process does their work: every queue may be left out.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? ReadWithoutQueues(
+        IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, (read, settings) => ReadQueues(read, null, settings) with { Regions = ReadRegions(read) }, out errors);
+
+    private static FunctionSettings? Read(
+        IReadOnlyDictionary<string, string> variables,
+        Func<VariableReader, FunctionSettings, FunctionSettings> readQueues,
+        out IReadOnlyList<string> errors)
     {
         var read = new VariableReader(variables);
         foreach (var name in NotYet) read.Refuse(name, "nothing: this version does not do that yet");
-        var settings = ReadQueues(read, function, ReadWhat(read));
+        var settings = readQueues(read, ReadWhat(read));
         errors = read.Errors;
         return errors.Count == 0 ? settings : null;
     }
@@ -77,14 +90,15 @@ public static class SettingsReader
         OrphanRetention = read.Whole("ORPHAN_RETENTION_DAYS", null, 1, 36_500) is { } days ? TimeSpan.FromDays(days) : null,
     };
 
-    private static FunctionSettings ReadQueues(VariableReader read, FunctionName function, FunctionSettings settings) => settings with
+    private static FunctionSettings ReadQueues(VariableReader read, FunctionName? function, FunctionSettings settings) => settings with
     {
         AccountQueueUrl = read.Url("ACCOUNT_QUEUE_URL", function is FunctionName.ScheduleAccounts or FunctionName.ScheduleTables),
         TableQueueUrl = read.Url("TABLE_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
         EnforcementQueueUrl = read.Url("ENFORCEMENT_QUEUE_URL", isRequired: false),
         DeadLetterQueueUrl = read.Url("DEAD_LETTER_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
-        Regions = function == FunctionName.ScheduleAccounts
-            ? read.RequiredList<Region>("REGIONS", Region.TryParse, "Regions such as eu-west-1,us-east-1")
-            : [],
+        Regions = function == FunctionName.ScheduleAccounts ? ReadRegions(read) : [],
     };
+
+    private static IReadOnlyList<Region> ReadRegions(VariableReader read) =>
+        read.RequiredList<Region>("REGIONS", Region.TryParse, "Regions such as eu-west-1,us-east-1");
 }

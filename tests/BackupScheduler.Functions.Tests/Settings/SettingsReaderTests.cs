@@ -197,6 +197,18 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void One_process_that_does_all_functions_work_needs_Regions_and_no_queue()
+    {
+        Assert.Null(SettingsReader.ReadWithoutQueues(new Dictionary<string, string> { ["ACCOUNT_QUEUE_URL"] = "here" }, out var errors));
+        Assert.Equal(["AWS_REGION", "ACCOUNT_QUEUE_URL", "REGIONS"], errors.Select(error => error.Split(':')[0]));
+        var settings = SettingsReader.ReadWithoutQueues(
+            new Dictionary<string, string> { ["AWS_REGION"] = "eu-west-1", ["REGIONS"] = "eu-west-1", ["DEAD_LETTER_QUEUE_URL"] = "https://sqs/letters" }, out errors)!;
+        Assert.Empty(errors);
+        Assert.Equal((null, null, "https://sqs/letters"), (settings.AccountQueueUrl, settings.TableQueueUrl, settings.DeadLetterQueueUrl));
+        Assert.Equal("eu-west-1", Assert.Single(settings.Regions).Value);
+    }
+
+    [Fact]
     public void Excluded_tags_are_read_each_once_with_any_or_one_value()
     {
         var settings = Read(FunctionName.ScheduleTables, ("TABLES_EXCLUDE_TAGS", "backup=no, stage,aws:cloudformation:stack-name=x,backup=no"))!;

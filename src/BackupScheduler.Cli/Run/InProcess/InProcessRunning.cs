@@ -1,0 +1,92 @@
+using BackupScheduler.Aws;
+using BackupScheduler.Aws.Sqs;
+using BackupScheduler.Cli.InProcess;
+using BackupScheduler.Cli.Output;
+using BackupScheduler.Core.Failures;
+using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
+using BackupScheduler.InProcess;
+
+namespace BackupScheduler.Cli.Run.InProcess;
+
+/// <summary>Does the work of a run here: the real handlers over queues in memory, through the member roles.</summary>
+internal static class InProcessRunning
+{
+    private const string SessionName = "backup-scheduler-run";
+
+    public static async Task<int> RunAsync(
+        RunSetup setup, AwsPorts aws, RunPlan plan, Terminal terminal, CancellationToken cancellation)
+    {
+        var (settings, metrics) = (setup.Settings, new CountingMetrics());
+        var stores = new RecordingStores(
+            aws.BackupStores(settings.BackupRoleName, settings.ExternalId, SessionName),
+            aws.TableTags(settings.BackupRoleName, settings.ExternalId, SessionName),
+            plan.Run,
+            settings.Tables.NarrowedTo(plan.Firing.Tables),
+            settings.Naming);
+        var ports = new InProcessPorts(
+            aws.Organization(), stores, stores, metrics, new SystemJitter(), TimeProvider.System, new RunLog(terminal.Progress, setup.Options.Verbose));
+        var work = new InProcessRun(new InProcessSettings(settings, settings, settings), ports);
+        await work.EnqueueAsync(plan.Items);
+        var isInterrupted = await DrainAsync(work, new RunProgress(work.Queues, stores, plan, terminal.Progress), cancellation);
+        var letters = await new LetterForwarding(Queues(setup, aws)).SendAsync(work.Queues.Letters);
+        var result = InProcessResult.Of(setup, plan, stores, metrics, letters, isInterrupted);
+        if (setup.Options.Json) InProcessJson.Write(terminal.Out, setup, plan, result);
+        else InProcessReport.Write(terminal, plan, result);
+        foreach (var error in result.Errors) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
+        return isInterrupted ? ExitCode.Interrupted : result.Errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<bool> DrainAsync(InProcessRun work, RunProgress progress, CancellationToken cancellation)
+    {
+        using var ended = new CancellationTokenSource();
+        var showing = progress.ShowAsync(ended.Token);
+        try
+        {
+            await work.DrainAsync(null, cancellation);
+            return false;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return true;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await showing;
+        }
+    }
+
+    // Where a letter came from may be nowhere: then it carries no URL of a queue to go back to.
+    private static IWorkQueues? Queues(RunSetup setup, AwsPorts aws) => setup.Settings.DeadLetterQueueUrl is { } letters
+        ? aws.Queues(new QueueAddresses(setup.Settings.AccountQueueUrl ?? "", setup.Settings.TableQueueUrl ?? "", "", letters))
+        : null;
+}
+
+/// <summary>Sends the dead letters of a run in this process to the dead-letter queue, where there is one.</summary>
+internal sealed class LetterForwarding(IWorkQueues? queues)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>Each letter with whether the queue confirmed it; null where there is no queue.</summary>
+    public async Task<IReadOnlyList<(DeadLetter Letter, bool? Sent)>> SendAsync(IReadOnlyList<DeadLetter> letters)
+    {
+        var sent = new List<(DeadLetter, bool?)>();
+        foreach (var letter in letters) sent.Add((letter, queues is null ? null : await IsSentAsync(queues, letter)));
+        return sent;
+    }
+
+    private static async Task<bool> IsSentAsync(IWorkQueues queues, DeadLetter letter)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(Longest);
+            await queues.SendDeadLetterAsync(letter, timeout.Token);
+            return true;
+        }
+        catch (Exception e) when (e is ServiceFailureException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Cli.Run;
+
+/// <summary>What the documents of all modes have in common; their shape is a contract, described in docs/cli-json.md.</summary>
+internal static class RunJson
+{
+    /// <summary>Writes one document.</summary>
+    public static void Write(TextWriter output, RunSetup setup, RunPlan plan, bool succeeded, Action<Utf8JsonWriter> writeRest)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("mode", ModeOf(setup.Options.Mode));
+            json.WriteString("run", plan.Run.ToString());
+            json.WriteBoolean("succeeded", succeeded);
+            json.WriteBoolean("prune", plan.Firing.Prune);
+            WriteNarrowing(json, plan.Firing.Tables);
+            writeRest(json);
+            WriteLeftOut(json, plan);
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    public static void WriteScope(this Utf8JsonWriter json, TableScope scope)
+    {
+        json.WriteString("account", scope.Account.Value);
+        json.WriteString("region", scope.Region.Value);
+    }
+
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static string ModeOf(RunMode mode) => mode switch
+    {
+        RunMode.DryRun => "dry-run",
+        RunMode.InProcess => "in-process",
+        _ => "enqueue",
+    };
+
+    private static void WriteNarrowing(Utf8JsonWriter json, IReadOnlyList<TablePattern>? tables)
+    {
+        if (tables is null) json.WriteNull("tables");
+        else json.WriteTexts("tables", tables.Select(pattern => pattern.Text));
+    }
+
+    private static void WriteLeftOut(Utf8JsonWriter json, RunPlan plan)
+    {
+        json.WriteStartArray("accountsLeftOut");
+        foreach (var leftOut in plan.LeftOut)
+        {
+            json.WriteStartObject();
+            json.WriteString("account", leftOut.Account.Id.Value);
+            json.WriteString("name", leftOut.Account.Name);
+            json.WriteString("reason", leftOut.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

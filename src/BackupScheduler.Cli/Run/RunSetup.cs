@@ -1,0 +1,65 @@
+using BackupScheduler.Aws;
+using BackupScheduler.Core;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Functions.Settings;
+
+namespace BackupScheduler.Cli.Run;
+
+/// <summary>The command line and the environment, read and checked.</summary>
+/// <param name="Options">The command line.</param>
+/// <param name="Settings">The functions' settings.</param>
+/// <param name="Aws">How AWS is reached.</param>
+internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, AwsOptions Aws)
+{
+    /// <summary>The Regions that the run works in.</summary>
+    public IReadOnlyList<Region> Regions => Options.Regions ?? Settings.Regions;
+
+    /// <summary>Reads; nothing is called.</summary>
+    /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
+    public static RunSetup Read(RunOptions options, IReadOnlyDictionary<string, string> environment)
+    {
+        var profile = FindProfile(options);
+        CheckEndpoint(environment);
+        var settings = ReadSettings(options.Mode, WithRegion(options, environment, profile));
+        foreach (var region in options.Regions ?? [])
+            if (!settings.Regions.Contains(region))
+                throw new BadUsageException(Given.Line("--regions", Given.Show(region.Value), $"those of REGIONS: {string.Join(", ", settings.Regions)}"));
+        return new RunSetup(options, settings, new AwsOptions(settings.HomeRegion.Value, Credentials: profile?.Credentials));
+    }
+
+    private static AwsProfile? FindProfile(RunOptions options)
+    {
+        if (options.Profile is not { } name) return null;
+        var profile = AwsProfile.Find(name)
+            ?? throw new BadUsageException(Given.Line("--profile", Given.Show(name), "a profile with credentials in your AWS configuration files"));
+        // What else the profile says, such as its endpoint_url, the SDK reads by itself.
+        Environment.SetEnvironmentVariable("AWS_PROFILE", name);
+        return profile;
+    }
+
+    private static void CheckEndpoint(IReadOnlyDictionary<string, string> environment)
+    {
+        var given = environment.GetValueOrDefault("AWS_ENDPOINT_URL");
+        if (!string.IsNullOrEmpty(given) && !(Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            throw new BadUsageException(Given.Line("AWS_ENDPOINT_URL", Given.Show(given), "an http or https URL"));
+    }
+
+    private static Dictionary<string, string> WithRegion(
+        RunOptions options, IReadOnlyDictionary<string, string> environment, AwsProfile? profile)
+    {
+        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        string? Set(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+        var region = options.HomeRegion ?? Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION")
+            ?? profile?.Region ?? AwsProfile.FindRegion(Set("AWS_PROFILE") ?? AwsProfile.Default);
+        if (region is not null) variables["AWS_REGION"] = region;
+        return variables;
+    }
+
+    private static FunctionSettings ReadSettings(RunMode mode, IReadOnlyDictionary<string, string> variables)
+    {
+        var settings = mode == RunMode.Enqueue
+            ? SettingsReader.Read(FunctionName.ScheduleAccounts, variables, out var errors)
+            : SettingsReader.ReadWithoutQueues(variables, out errors);
+        return settings ?? throw new BadUsageException(errors);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BackupScheduler.Cli.Run;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Tables;
+using BackupScheduler.LocalAws.Proxy;
+
+namespace BackupScheduler.Cli.Tests.Run;
+
+[Collection(RunCollection.Name)]
+public sealed class EnqueueTests(RunWorld world) : IAsyncLifetime
+{
+    private static readonly RunOptions Plain = new(RunMode.Enqueue, Prune: false);
+
+    public Task InitializeAsync() => world.SeedAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Every_active_account_and_Region_gets_one_item_that_does_not_prune()
+    {
+        var outcome = await world.RunAsync(Plain);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var run = outcome.Output.Split(' ')[1].TrimEnd(':');
+        var sent = await SentAsync();
+        Assert.Equal(
+            new[] { RunWorld.Home.Account, world.Member.Account }.SelectMany(account => new[] { $"{account}/us-east-1", $"{account}/eu-west-1" }).Order(),
+            sent.Select(item => $"{item["account"]}/{item["region"]}").Order());
+        Assert.All(sent, item => Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse($$"""
+                    {"kind":"BackUpAccount","version":1,"run":"{{run}}","account":"{{item["account"]}}","region":"{{item["region"]}}",
+                     "after":null,"adHoc":true,"prune":false,"tables":null,"hops":0}
+                    """),
+                item),
+            item.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_narrows_and_travels_in_the_item()
+    {
+        var outcome = await world.RunAsync(Plain with
+        {
+            Prune = true,
+            Accounts = [AccountId.Parse(world.Member.Account)],
+            Regions = [Region.Parse(RunWorld.OtherRegion)],
+            Tables = [TablePattern.Parse("Led*"), TablePattern.Parse("Orders")],
+        });
+
+        Assert.Equal(0, outcome.ExitCode);
+        var item = Assert.Single(await SentAsync());
+        Assert.Equal((world.Member.Account, RunWorld.OtherRegion), ((string?)item["account"], (string?)item["region"]));
+        Assert.True((bool?)item["prune"]);
+        Assert.Equal("""["Led*","Orders"]""", item["tables"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task It_says_what_was_sent_and_how_to_follow_it_but_not_that_anything_is_backed_up()
+    {
+        var outcome = await world.RunAsync(Plain);
+
+        Assert.Contains("sent 4 of 4 items", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"left out: account {world.Suspended} (closed-shop): state is Suspended", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("dead letters", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("backed up", outcome.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("999999999999", "accepted: active accounts of the organization")]
+    [InlineData("suspended", "accepted: active accounts of the organization")]
+    [InlineData("member", "accepted: accounts that the configuration selects; this one is excluded by ACCOUNTS_EXCLUDE")]
+    public async Task An_account_that_cannot_be_backed_up_is_refused_and_nothing_is_sent(string named, string accepted)
+    {
+        var account = named switch { "suspended" => world.Suspended, "member" => world.Member.Account, _ => named };
+        var outcome = await world.RunAsync(
+            Plain with { Accounts = [AccountId.Parse(RunWorld.Home.Account), AccountId.Parse(account)] }, ("ACCOUNTS_EXCLUDE", world.Member.Account));
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal($"--accounts: given '{account}', {accepted}\n", outcome.Error);
+        Assert.Equal(0, world.Calls.Count("SendMessageBatch"));
+    }
+
+    [Fact]
+    public async Task What_the_queue_did_not_confirm_is_told()
+    {
+        world.World.Proxy.Canned.Respond(
+            new CallMatch("sqs", "SendMessageBatch"), AwsError.AccessDenied);
+        var outcome = await world.RunAsync(Plain);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("0 of 4 items were confirmed", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(": AccessDenied", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(" sent ", outcome.Output.Split('\n')[2..6].Aggregate((a, b) => a + b), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_json_it_is_one_document()
+    {
+        var outcome = await world.RunAsync(Plain with { Json = true });
+
+        using var document = JsonDocument.Parse(outcome.Output);
+        var root = document.RootElement;
+        Assert.Equal(
+            ["mode", "run", "succeeded", "prune", "tables", "sent", "backupName", "scopes", "accountsLeftOut"],
+            root.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("enqueue", root.GetProperty("mode").GetString());
+        Assert.Equal(4, root.GetProperty("scopes").EnumerateArray().Count(scope => scope.GetProperty("sent").GetBoolean()));
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> SentAsync() =>
+        [.. (await world.World.Queues.DrainAsync(world.Queues["ACCOUNT_QUEUE_URL"])).Select(message => JsonNode.Parse(message.Body)!)];
+}
