@@ -132,48 +132,6 @@ public sealed class SqsEventSourceTests(MotoServer moto)
     }
 
     [Fact]
-    public async Task A_batch_can_be_delivered_twice_with_the_same_ids_and_counts()
-    {
-        var queue = await Queues.CreateAsync(_place, "twice");
-        await Queues.SendAsync(_place, queue.Url, "m");
-        await using var source = await StartAsync(queue, _ => Task.FromResult("{}"),
-            new SqsEventSourceOptions(queue.Url, _place) { TwiceProbability = 1 });
-
-        await QueueDrain.UntilEmptyAsync(Reader, [queue.Url], [source], Patience);
-
-        Assert.Equal(["m 1", "m 1"], _records.Select(BodyAndCount));
-        Assert.Single(_records.Select(record => (string?)record["messageId"]).Distinct());
-        Assert.Equal((1L, 1L), (source.Batches, source.DeliveredTwice));
-    }
-
-    [Fact]
-    public async Task A_message_that_fails_in_one_of_two_deliveries_stays()
-    {
-        var queue = await Queues.CreateAsync(_place, "half", visibility: TimeSpan.FromSeconds(1));
-        await Queues.SendAsync(_place, queue.Url, "m");
-        var deliveries = 0;
-        await using var source = await StartAsync(
-            queue,
-            records => Task.FromResult(Interlocked.Increment(ref deliveries) == 1 ? Failures(records) : "{}"),
-            new SqsEventSourceOptions(queue.Url, _place) { TwiceProbability = 1 });
-
-        await QueueDrain.UntilEmptyAsync(Reader, [queue.Url], [source], Patience);
-
-        Assert.Equal(["m 1", "m 1", "m 2", "m 2"], _records.Select(BodyAndCount));
-    }
-
-    [Fact]
-    public async Task Which_batches_are_delivered_twice_follows_from_the_seed()
-    {
-        var queue = await Queues.CreateAsync(_place, "seeded");
-        var (first, second) = (await TwiceAsync(queue, seed: 3), await TwiceAsync(queue, seed: 3));
-
-        Assert.Equal(first, second);
-        Assert.NotEqual(first, await TwiceAsync(queue, seed: 4));
-        Assert.InRange(first.Count, 13, 19);
-    }
-
-    [Fact]
     public async Task Draining_waits_for_delayed_messages_and_for_those_that_the_work_sends_on()
     {
         var first = await Queues.CreateAsync(_place, "first");
@@ -224,20 +182,6 @@ public sealed class SqsEventSourceTests(MotoServer moto)
 
         Assert.Equal(["m 1", "m 2"], _records.Select(BodyAndCount));
         Assert.Equal((2L, 1L, 2), (source.Batches, source.Failures, function.Starts));
-    }
-
-    private async Task<List<string>> TwiceAsync(SeededQueue queue, int seed)
-    {
-        _records.Clear();
-        for (var i = 0; i < 10; i++) await Queues.SendAsync(_place, queue.Url, $"{i}");
-        await RunAsync(queue, _ => Task.FromResult("{}"), new SqsEventSourceOptions(queue.Url, _place)
-        {
-            BatchSize = 1,
-            MaximumConcurrency = 1,
-            TwiceProbability = 0.5,
-            Seed = seed,
-        });
-        return [.. _records.Select(record => (string)record["body"]!).Order(StringComparer.Ordinal)];
     }
 
     private static string Failures(IEnumerable<JsonObject> records) => new JsonObject
