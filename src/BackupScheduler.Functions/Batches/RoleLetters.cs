@@ -6,8 +6,9 @@ using BackupScheduler.Core.Work;
 namespace BackupScheduler.Functions.Batches;
 
 /// <summary>
-/// A role that cannot be assumed is one letter per account, Region and run, not one per table. A message that was sent
-/// after the letter (a redrive) gets a letter of its own, so that nothing is acknowledged without one.
+/// A role that cannot be assumed is one letter per account, Region and run, not one per table, nor one per look of the
+/// review. Any other message that was sent after the letter (a redrive) gets a letter of its own, so that nothing is
+/// acknowledged without one.
 /// </summary>
 internal sealed class RoleLetters
 {
@@ -15,13 +16,19 @@ internal sealed class RoleLetters
     public const string Code = "AssumeRoleFailed";
 
     private const int MaxRemembered = 10_000;
+
+    // A review may look this long after the letter; each look sends the missing tables again, to be checked, and the last one
+    // reports in a letter of its own what is missing still.
+    private static readonly TimeSpan s_reviewing = Pacing.LongestDelay * RunReview.MaxLooks;
+
     private readonly Dictionary<(AccountId?, Region?, RunId?), DateTimeOffset> _sent = [];
 
     public bool Covers(DeadLetter letter, Attempt attempt)
     {
         // Tables alone: an account's own item or review stands for all its tables.
         if (letter.Item is not TableWorkItem) return false;
-        lock (_sent) return _sent.TryGetValue(Key(letter), out var at) && attempt.SentAt <= at;
+        var slack = letter.Item is BackUpTable { Check: true } ? s_reviewing : TimeSpan.Zero;
+        lock (_sent) return _sent.TryGetValue(Key(letter), out var at) && attempt.SentAt <= at + slack;
     }
 
     public void Remember(DeadLetter letter)

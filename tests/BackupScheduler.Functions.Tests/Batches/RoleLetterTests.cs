@@ -56,6 +56,29 @@ public sealed class RoleLetterTests
         Assert.Equal(4, _world.Queues.Letters.Count);
     }
 
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(61, 2)]
+    public void A_table_that_a_review_sends_again_is_covered_for_as_long_as_reviews_look(int minutes, int letters)
+    {
+        Assert.Empty(_world.Worker(Tables(1, 3, Now)));
+        _world.Time.Advance(TimeSpan.FromMinutes(minutes));
+        Assert.Empty(_world.Worker(Delivery.Of(Items.BackUp("table-2", check: true), Now, "sent again")));
+        Assert.Equal(letters, _world.Queues.Letters.Count);
+    }
+
+    [Fact]
+    public void A_role_that_the_worker_alone_cannot_assume_is_one_letter_and_one_about_what_is_missing()
+    {
+        _world.Wire.Heal();
+        _world.Account.AddTables("alpha", "beta");
+        _world.Wire.Fail(
+            new ServiceFailureException(FailureKind.RoleUnavailable, "AssumeRoleFailed", "refused"),
+            call => call.Operation == Operation.CreateBackup || (call.Operation == Operation.ListBackups && call.Subject.Length > 0));
+        _world.RunToTheEnd(World.Run);
+        Assert.Equal(["AssumeRoleFailed", "BackupsMissing"], _world.Queues.Letters.Select(letter => letter.ErrorCode));
+    }
+
     [Fact]
     public void A_redriven_message_that_fails_again_has_a_letter_again()
     {
