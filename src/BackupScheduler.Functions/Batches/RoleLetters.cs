@@ -21,14 +21,13 @@ internal sealed class RoleLetters
     // reports in a letter of its own what is missing still.
     private static readonly TimeSpan s_reviewing = Pacing.LongestDelay * RunReview.MaxLooks;
 
-    private readonly Dictionary<(AccountId?, Region?, RunId?), DateTimeOffset> _sent = [];
+    private readonly Dictionary<(AccountId?, Region?, RunId?), DeadLetter> _sent = [];
 
     public bool Covers(DeadLetter letter, Attempt attempt)
     {
         // Tables alone: an account's own item or review stands for all its tables.
         if (letter.Item is not TableWorkItem) return false;
-        var slack = letter.Item is BackUpTable { Check: true } ? s_reviewing : TimeSpan.Zero;
-        lock (_sent) return _sent.TryGetValue(Key(letter), out var at) && attempt.SentAt <= at + slack;
+        lock (_sent) return _sent.TryGetValue(Key(letter), out var sent) && attempt.SentAt <= sent.FailedAt + Slack(letter, sent);
     }
 
     public void Remember(DeadLetter letter)
@@ -36,9 +35,14 @@ internal sealed class RoleLetters
         lock (_sent)
         {
             if (_sent.Count >= MaxRemembered) _sent.Clear();
-            _sent[Key(letter)] = letter.FailedAt;
+            // The body is not held: it may be a megabyte.
+            _sent[Key(letter)] = letter with { Body = "" };
         }
     }
+
+    // The letter's own item, sent after it, is the letter redriven.
+    private static TimeSpan Slack(DeadLetter letter, DeadLetter sent) =>
+        letter.Item is BackUpTable { Check: true } && letter.Item != sent.Item ? s_reviewing : TimeSpan.Zero;
 
     private static (AccountId?, Region?, RunId?) Key(DeadLetter letter) => (letter.Account, letter.Region, letter.Run);
 }

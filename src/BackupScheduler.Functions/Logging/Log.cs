@@ -45,6 +45,9 @@ internal static partial class Log
     [LoggerMessage(2013, LogLevel.Error, "{Where}: include pattern {Pattern} matches nothing: there is no such table")]
     public static partial void IncludeMatchesNothing(this ILogger log, WorkPlace where, string pattern);
 
+    [LoggerMessage(2014, LogLevel.Warning, "{Where}: whether every include pattern names a table could not be told: {Code}: {Message}")]
+    public static partial void IncludesNotJudged(this ILogger log, WorkPlace where, string code, string message);
+
     [LoggerMessage(3001, LogLevel.Information,
         "{Where}: look {Look}: {Verified} verified, {Creating} creating, {Missing} missing, {Superseded} superseded; {Pruning} to prune, {Kept} kept, {Braked} braked, {Foreign} foreign")]
     public static partial void Reviewed(

@@ -44,8 +44,9 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         }
 
         var next = sent.Next(settings.ReviewDelayFor(item.Run));
-        if (next.Item is ReviewAccount) await _includes.ReportAsync(item, unmatched, store, work);
         await HandOnAsync(next, where, work);
+        // Last, and whatever becomes of it: a report must not cost the run its review.
+        if (next.Item is ReviewAccount) await _includes.ReportAsync(item, unmatched, store, work);
         ports.Metrics.Count(Metric.TablesScheduled, sent.Sent, item.Scope);
         ports.Log.TablesScheduled(where, sent.Sent, sent.Listed, done.Count);
         foreach (var (verdict, tables) in sent.LeftOut) ports.Log.TablesLeftOut(where, tables.Count, verdict, Names(tables));

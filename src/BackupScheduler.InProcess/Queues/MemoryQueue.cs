@@ -33,7 +33,8 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
     {
         lock (_lock)
         {
-            while (_agenda.TryPeek(out var entry, out _) && IsOutdated(entry)) _agenda.Dequeue();
+            // What is in sight already is due no more: a loop that waits for it would not wait at all.
+            BringIntoSight();
             return _agenda.TryPeek(out _, out var due) ? due.At : null;
         }
     }

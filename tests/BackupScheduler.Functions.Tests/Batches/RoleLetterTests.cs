@@ -68,6 +68,16 @@ public sealed class RoleLetterTests
     }
 
     [Fact]
+    public void The_letter_redriven_gets_a_letter_again_even_where_it_was_to_be_checked()
+    {
+        var item = Items.BackUp("table-1", check: true);
+        Assert.Empty(_world.Worker(item));
+        _world.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.Empty(_world.Worker(item));
+        Assert.Equal(2, _world.Queues.Letters.Count);
+    }
+
+    [Fact]
     public void A_role_that_the_worker_alone_cannot_assume_is_one_letter_and_one_about_what_is_missing()
     {
         _world.Wire.Heal();

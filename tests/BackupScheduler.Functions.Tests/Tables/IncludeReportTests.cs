@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
@@ -8,7 +9,7 @@ namespace BackupScheduler.Functions.Tests.Tables;
 /// <summary>Include patterns that name one table, and find none.</summary>
 public sealed class IncludeReportTests
 {
-    private const int NamesNoScope = 1011, MatchesNothing = 2013;
+    private const int NamesNoScope = 1011, MatchesNothing = 2013, NotJudged = 2014;
 
     [Theory]
     [InlineData("111122223333/eu-west-1/alpha", 0)]
@@ -61,6 +62,17 @@ public sealed class IncludeReportTests
         for (var next = Bookmark(world); next is not null; next = Bookmark(world), parts++) world.ScheduleTables(next);
         Assert.True(parts > 1);
         Assert.Contains("/gone ", Assert.Single(world.Log.Lines, line => line.Id == MatchesNothing).Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_made_costs_the_run_neither_its_review_nor_another_try()
+    {
+        var world = new World(("TABLES_INCLUDE", "*,111122223333/eu-west-1/gone"));
+        world.Account.AddTables("alpha", "beta");
+        world.Wire.Fail(Operation.ListTables, FailureKind.Throttled, applies: call => call.Number == 2);
+        Assert.Empty(world.ScheduleTables(Items.BackUpAccount with { After = TableName.Parse("alpha"), Hops = 1 }));
+        Assert.Single(world.Queues.Items<ReviewAccount>());
+        Assert.Equal((1, 0), (world.Log.Count(NotJudged), world.Log.Count(MatchesNothing)));
     }
 
     [Fact]

@@ -30,6 +30,14 @@ public sealed class MemoryQueuesTests
     }
 
     [Fact]
+    public void A_message_in_sight_is_due_no_more_so_that_nobody_waits_in_vain_while_all_hands_are_busy()
+    {
+        Send(Items.BackUp("Orders", delay: 10));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(_queues.NextDue(WorkQueue.Tables));
+    }
+
+    [Fact]
     public void A_received_message_is_out_of_sight_until_its_visibility_ends()
     {
         Send(Items.BackUp("Orders"));
