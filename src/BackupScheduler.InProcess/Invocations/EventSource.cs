@@ -34,13 +34,22 @@ internal sealed class EventSource(EventSourceOptions options, MemoryQueues queue
         }
     }
 
-    /// <summary>Nothing is in the queue, in any state, and nothing in work.</summary>
-    public bool IsIdle => Running.Count == 0 && queues.Count(options.Queue).Total == 0;
+    private int RunningCount
+    {
+        get
+        {
+            lock (_lock) return _running.Count;
+        }
+    }
 
-    /// <summary>When a message comes into sight, or more concurrency is there for one that waits.</summary>
+    /// <summary>Nothing is in the queue, in any state, and nothing in work.</summary>
+    public bool IsIdle => RunningCount == 0 && queues.Count(options.Queue).Total == 0;
+
+    /// <summary>When a message comes into sight, or more concurrency is there for one that waits; null if only the end of a batch matters.</summary>
     public DateTimeOffset? NextDue()
     {
         var now = time.GetUtcNow();
+        if (RunningCount >= options.MaximumConcurrency) return null;
         var due = queues.NextDue(options.Queue);
         if (_startedAt is not { } start || Allowed(now) >= options.MaximumConcurrency || queues.Count(options.Queue).Waiting == 0) return due;
         var more = start + TimeSpan.FromMinutes(Math.Floor((now - start).TotalMinutes) + 1);
@@ -51,7 +60,7 @@ internal sealed class EventSource(EventSourceOptions options, MemoryQueues queue
     public void StartBatches()
     {
         var now = time.GetUtcNow();
-        while (Running.Count < Allowed(now) && queues.Receive(options.Queue, options.BatchSize) is { Count: > 0 } batch)
+        while (RunningCount < Allowed(now) && queues.Receive(options.Queue, options.BatchSize) is { Count: > 0 } batch)
         {
             _startedAt ??= now;
             var work = WorkAsync(batch, Interlocked.Increment(ref _batches));

@@ -28,7 +28,7 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
         }
     }
 
-    /// <summary>When the next message comes into sight by itself; null if none will.</summary>
+    /// <summary>When the next message comes into sight by itself, later than now; null if none will.</summary>
     public DateTimeOffset? NextDue()
     {
         lock (_lock)

@@ -132,6 +132,19 @@ public sealed class EventSourcesTests
     }
 
     [Fact]
+    public void What_comes_into_sight_while_all_are_at_work_waits_for_a_batch_to_end()
+    {
+        Send([Items.BackUp("now"), Items.BackUp("meanwhile", delay: 1)]);
+        Drain(s_options with { MaximumConcurrency = 1 }, async (batch, context) =>
+        {
+            var answer = await Working(batch, context);
+            await Task.Delay(TimeSpan.FromSeconds(10), _time);
+            return answer;
+        });
+        Assert.Equal([0, 10], _batches.Select(batch => (int)batch.At.TotalSeconds));
+    }
+
+    [Fact]
     public void A_cancelled_drain_lets_the_batch_in_work_end_and_takes_no_other()
     {
         using var cancelling = new CancellationTokenSource();

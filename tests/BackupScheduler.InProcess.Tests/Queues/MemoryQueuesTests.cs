@@ -25,6 +25,7 @@ public sealed class MemoryQueuesTests
         _time.Advance(TimeSpan.FromSeconds(899.999));
         Assert.Empty(Receive());
         _time.Advance(TimeSpan.FromSeconds(0.001));
+        Assert.Null(_queues.NextDue(WorkQueue.Tables));
         Assert.Equal(new QueueCounts(Waiting: 1, Delayed: 0, InFlight: 0), Count());
         Assert.Equal("Orders", Items.TableOf(Assert.Single(Receive()).Body));
     }
