@@ -19,8 +19,19 @@ internal sealed record SimulationResult(IReadOnlyList<(RunReport Report, IReadOn
         using var simulation = new OrganizationSimulation(scenario, trace is null ? null : trace.WriteLine);
         var hasFaults = scenario.Faults != FaultPlan.None || scenario.Queues.DuplicateShare > 0;
         var reports = Enumerable.Range(0, runs).Select(_ => simulation.Run()).ToList();
-        // The goals are about one account: several work side by side, and share no rate but that of STS.
-        return new SimulationResult(
-            [.. reports.Select(report => (report, hasFaults || scenario.Accounts > 1 ? [] : Goal.Of(report)))], watch.Elapsed);
+        return new SimulationResult([.. reports.Select(report => (report, Goals(scenario, report, hasFaults)))], watch.Elapsed);
+    }
+
+    private static Goal[] Goals(Scenario scenario, RunReport report, bool hasFaults)
+    {
+        if (hasFaults) return [];
+        Goal[] whole =
+        [
+            new("tables off retention", report.OffRetention, 0),
+            new("duplicates", report.Duplicates, 0),
+            new("dead letters", report.Letters.Values.Sum(), 0),
+        ];
+        // The figures are about one account: several work side by side, and share no rate but that of STS.
+        return scenario.Accounts > 1 ? whole : [.. whole, .. Goal.Of(report)];
     }
 }

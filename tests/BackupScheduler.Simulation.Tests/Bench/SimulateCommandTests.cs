@@ -27,12 +27,22 @@ public sealed class SimulateCommandTests
     [Fact]
     public void Goals_hold_for_the_steady_state_and_a_missed_one_fails_the_simulation()
     {
-        var result = SimulationResult.Of(new Scenario { Tables = 200, Keep = 3 }, runs: 1, trace: null);
+        var result = SimulationResult.Of(new Scenario { Tables = 1000, Keep = 3 }, runs: 1, trace: null);
         var (report, goals) = Assert.Single(result.Runs);
-        Assert.Equal(4, goals.Count);
-        Assert.Equal(goals.All(goal => goal.IsMet), result.Succeeded);
+        Assert.Equal(7, goals.Count);
+        Assert.All(goals, goal => Assert.True(goal.IsMet, $"{goal.Name}: {goal.Figure} of {goal.Limit}"));
+        Assert.True(result.Succeeded);
         Assert.False(new SimulationResult([(report, [new Goal("a figure", 2, 1)])], default).Succeeded);
         Assert.False(new SimulationResult([(report with { NotBackedUp = 1 }, [])], default).Succeeded);
+    }
+
+    [Fact]
+    public void Runs_that_leave_more_than_retention_keeps_fail_the_simulation()
+    {
+        var tooMany = new Scenario { Tables = 20, Keep = 1, History = 9 };
+        var result = SimulationResult.Of(tooMany, runs: 1, trace: null);
+        Assert.Contains(result.Runs[0].Goals, goal => goal is { Name: "tables off retention", Figure: 20, IsMet: false });
+        Assert.False(result.Succeeded);
     }
 
     [Fact]
