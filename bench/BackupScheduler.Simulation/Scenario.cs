@@ -38,6 +38,9 @@ public sealed record Scenario
     /// <summary>What takes how long.</summary>
     public Latencies Latencies { get; init; } = new();
 
+    /// <summary>How often a call that may be repeated is repeated within the call: the adapters' clients do so twice.</summary>
+    public int Retries { get; init; } = 2;
+
     /// <summary>What goes wrong.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 

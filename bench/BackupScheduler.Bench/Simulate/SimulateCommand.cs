@@ -16,6 +16,7 @@ internal static class SimulateCommand
     private static readonly Option<int> Keep = Numbers.Whole("--keep", 30, 1, 100, "newest backups to keep of each table; as many lie there at the beginning");
     private static readonly Option<int> Runs = Numbers.Whole("--runs", 1, 1, 50, "daily runs");
     private static readonly Option<int> Seed = Numbers.Whole("--seed", 1, 0, int.MaxValue, "everything that is drawn follows from it");
+    private static readonly Option<int> Retries = Numbers.Whole("--retries", 2, 0, 10, "how often the AWS clients repeat a read within a call");
     private static readonly Option<double> Throttles = Numbers.Share("--throttles", "share of DynamoDB calls that are throttled whatever the rate");
     private static readonly Option<double> LostCreates = Numbers.Share("--lost-creates", "share of CreateBackup answers that are lost");
     private static readonly Option<double> Duplicates = Numbers.Share("--duplicates", "share of messages that are delivered twice");
@@ -27,7 +28,7 @@ internal static class SimulateCommand
         var command = new Command(
             "simulate", "Simulates runs of the service. Exit codes: 0 every figure is as promised (with faults: every table is backed up), 1 one is not, 2 bad arguments.")
         {
-            Accounts, Tables, Keep, Runs, Seed, Throttles, LostCreates, Duplicates, Json, TraceFile,
+            Accounts, Tables, Keep, Runs, Seed, Retries, Throttles, LostCreates, Duplicates, Json, TraceFile,
         };
         command.SetAction(Run);
         return command;
@@ -57,6 +58,7 @@ internal static class SimulateCommand
         Tables = parsed.GetValue(Tables),
         Keep = parsed.GetValue(Keep),
         Seed = parsed.GetValue(Seed),
+        Retries = parsed.GetValue(Retries),
         Faults = new FaultPlan { ThrottleShare = parsed.GetValue(Throttles), LostCreateShare = parsed.GetValue(LostCreates) },
         Queues = new MemoryQueueOptions { DuplicateShare = parsed.GetValue(Duplicates) },
     };

@@ -41,18 +41,17 @@ internal sealed class SimulatedWire(Scenario scenario, TimeProvider time, Trace 
             : answer;
     }
 
-    /// <summary>A call as the adapters' SDK clients make it: two retries, after 0 to 1 and 0 to 2 s at random (its standard mode).</summary>
+    /// <summary>A call as the adapters' SDK clients make it: repeated after 0 to 1, then 0 to 2 s at random, and so on (its standard mode).</summary>
     public async Task<T> RetryAsync<T>(
         Operation operation, TableScope? scope, string subject, Func<T> effect, CancellationToken cancellation)
     {
-        const int Retries = 2;
         for (var retry = 0; ; retry++)
         {
             try
             {
                 return await CallAsync(operation, scope, subject, effect, cancellation);
             }
-            catch (ServiceFailureException e) when (retry < Retries && e.Kind is (FailureKind.Throttled or FailureKind.Transient))
+            catch (ServiceFailureException e) when (retry < scenario.Retries && e.Kind is (FailureKind.Throttled or FailureKind.Transient))
             {
                 await Task.Delay(TimeSpan.FromSeconds(_backoffs.NextDouble() * (1 << retry)), time, cancellation);
             }

@@ -25,11 +25,18 @@ public sealed record Goal(string Name, double Figure, double Limit)
         var pruning = (report.LastPrune ?? report.ReviewBegan) - report.ReviewBegan;
         return
         [
-            new("seconds until the last create", Seconds(report.LastCreate), 1.1 * report.Tables / createRate),
-            new("seconds from the review to the last prune", Seconds(pruning), 1.15 * (((pages + tableByTable) / AwsListRate) + (deletes / deleteRate))),
+            new("seconds until the last create", Seconds(report.LastCreate), AtMost(1.1, report.Tables / createRate)),
+            new("seconds from the review to the last prune", Seconds(pruning), AtMost(1.15, ((pages + tableByTable) / AwsListRate) + (deletes / deleteRate))),
             new("% of DynamoDB calls throttled", 100 * report.ThrottledShare, 0.5),
             new("DynamoDB calls a table", report.CallsPerTable, 2.40),
         ];
+    }
+
+    // In a small account what it takes to start outweighs the share.
+    private static double AtMost(double factor, double floor)
+    {
+        const double Starting = 3;
+        return Math.Max(factor * floor, floor + Starting);
     }
 
     private static double Seconds(TimeSpan? time) => time?.TotalSeconds ?? 0;
