@@ -18,26 +18,38 @@ internal static class Invoking
         }
         catch (Exception e)
         {
-            return Explain(e, Console.Error);
+            return Explain(e, Console.Error, isInterrupted: false);
         }
     }
 
-    /// <summary>Writes what is wrong and answers the exit code.</summary>
-    public static int Explain(Exception e, TextWriter error)
-    {
-        foreach (var line in Lines(e)) error.WriteLine(OneLine(line));
-        return e switch
+    /// <summary>A command's action: the only place that knows whether the command was told to end.</summary>
+    public static Func<ParseResult, CancellationToken, Task<int>> Action(Func<ParseResult, CancellationToken, Task<int>> command) =>
+        async (parsed, own) =>
         {
-            BadUsageException => ExitCode.BadUsage,
-            OperationCanceledException => ExitCode.Interrupted,
-            _ => ExitCode.Failed,
+            try
+            {
+                return await command(parsed, own);
+            }
+            catch (Exception e)
+            {
+                return Explain(e, Console.Error, own.IsCancellationRequested);
+            }
         };
+
+    /// <summary>Writes what is wrong and answers the exit code.</summary>
+    /// <param name="e">What was thrown.</param>
+    /// <param name="error">Where to write.</param>
+    /// <param name="isInterrupted">Whether the command was told to end: any other cancellation is a failure, such as a call that took too long.</param>
+    public static int Explain(Exception e, TextWriter error, bool isInterrupted)
+    {
+        var isEnd = isInterrupted && e is OperationCanceledException;
+        foreach (var line in isEnd ? ["interrupted"] : Lines(e)) error.WriteLine(OneLine(line));
+        return isEnd ? ExitCode.Interrupted : e is BadUsageException ? ExitCode.BadUsage : ExitCode.Failed;
     }
 
     private static IReadOnlyList<string> Lines(Exception e) => e switch
     {
         BadUsageException usage => usage.Lines,
-        OperationCanceledException => ["interrupted"],
         TimeoutException => [e.Message],
         ServiceFailureException failure => [$"{failure.Code}: {failure.Message}"],
         _ => [$"unexpected {e.GetType().Name}: {e.Message}"],

@@ -13,6 +13,7 @@ internal static class RunCommand
         Fires an ad-hoc run now. It takes the environment variables of the functions (REGIONS, ACCOUNT_QUEUE_URL, BACKUP_RETENTION, ...).
         By default it sends the work to the account queue, and the installed functions do it; --in-process does it here; --dry-run only tells what would be done.
         Exit codes: 0 all done (sent, told, or backed up and verified), 1 something failed or is missing, 2 bad usage, nothing was done, 130 interrupted.
+        Interrupted, a run in this process waits up to 10 s for what had begun, and tells what is confirmed; what lasts longer may still take effect.
         """;
 
     private static readonly Option<IReadOnlyList<AccountId>?> Accounts = CommaList.Option<AccountId>(
@@ -24,7 +25,7 @@ internal static class RunCommand
     private static readonly Option<IReadOnlyList<TablePattern>?> Tables = CommaList.Option<TablePattern>(
         "--tables", TablePattern.TryParse, TablePattern.Accepts, "only the selected tables that these patterns name");
 
-    private static readonly Option<bool> Prune = new("--prune") { Description = "delete what retention no longer keeps; without it a run deletes nothing" };
+    private static readonly Option<bool> Prune = new("--prune") { Description = "delete what retention no longer keeps; without it a run deletes nothing. With --in-process and --dry-run BACKUP_RETENTION must be set" };
     private static readonly Option<bool> InProcess = new("--in-process") { Description = "do the work here, through the member roles: needs no Lambda and no SQS" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "change nothing; tell what would be created, and with --prune deleted, and why" };
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
@@ -48,8 +49,8 @@ internal static class RunCommand
             if (parsed.GetValue(InProcess) && parsed.GetValue(DryRun))
                 parsed.AddError("--dry-run: given together with --in-process, accepted: one of them");
         });
-        command.SetAction((parsed, cancellation) => Running.RunAsync(
-            RunSetup.Read(Read(parsed), ProcessEnvironment.Read()), Terminal.OfProcess(), cancellation));
+        command.SetAction(Invoking.Action((parsed, cancellation) => Running.RunAsync(
+            RunSetup.Read(Read(parsed), ProcessEnvironment.Read()), Terminal.OfProcess(), cancellation)));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Cli.Run;
 
@@ -19,6 +20,7 @@ internal static class RunJson
             json.WriteBoolean("succeeded", succeeded);
             json.WriteBoolean("prune", plan.Firing.Prune);
             WriteNarrowing(json, plan.Firing.Tables);
+            if (setup.Options.Mode != RunMode.Enqueue) WritePolicy(json, setup.Settings);
             writeRest(json);
             WriteLeftOut(json, plan);
             json.WriteEndObject();
@@ -38,6 +40,14 @@ internal static class RunJson
         json.WriteStartArray(name);
         foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
+    }
+
+    // What the functions prune by, nobody here knows: a run that is only sent tells none.
+    private static void WritePolicy(Utf8JsonWriter json, FunctionSettings settings)
+    {
+        json.WritePropertyName("policy");
+        json.WriteRawValue(settings.Retention.ToString());
+        json.WriteString("prefix", settings.Naming.Prefix);
     }
 
     private static string ModeOf(RunMode mode) => mode switch

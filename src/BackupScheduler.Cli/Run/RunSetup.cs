@@ -14,12 +14,16 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     /// <summary>The Regions that the run works in.</summary>
     public IReadOnlyList<Region> Regions => Options.Regions ?? Settings.Regions;
 
+    /// <summary>What this process would prune by, for people to compare with the installed functions.</summary>
+    public string PolicyLine => $"retention: {Settings.Retention}, name prefix: {Settings.Naming.Prefix}";
+
     /// <summary>Reads; nothing is called.</summary>
     /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
     public static RunSetup Read(RunOptions options, IReadOnlyDictionary<string, string> environment)
     {
         var profile = FindProfile(options);
         CheckEndpoint(environment);
+        CheckRetention(options, environment);
         var settings = ReadSettings(options.Mode, WithRegion(options, environment, profile));
         foreach (var region in options.Regions ?? [])
             if (!settings.Regions.Contains(region))
@@ -42,6 +46,13 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
         var given = environment.GetValueOrDefault("AWS_ENDPOINT_URL");
         if (!string.IsNullOrEmpty(given) && !(Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             throw new BadUsageException(Given.Line("AWS_ENDPOINT_URL", Given.Show(given), "an http or https URL"));
+    }
+
+    // The functions may have any retention; the default would delete by one that nobody chose.
+    private static void CheckRetention(RunOptions options, IReadOnlyDictionary<string, string> environment)
+    {
+        if (options is { Prune: true, Mode: not RunMode.Enqueue } && string.IsNullOrWhiteSpace(environment.GetValueOrDefault("BACKUP_RETENTION")))
+            throw new BadUsageException("BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions");
     }
 
     private static Dictionary<string, string> WithRegion(

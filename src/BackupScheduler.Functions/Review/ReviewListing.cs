@@ -50,19 +50,26 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
     {
         foreach (var backup in page)
         {
-            if (IsOurs(backup, review)) listed.AddOwn(backup);
+            if (OwnBackups.IsOurs(backup, settings.Naming, review.Item.Scope)) listed.AddOwn(backup);
             else listed.AddForeign(backup.Table);
         }
     }
+}
 
-    // An answer about another account or Region (a client that signs wrongly) would verify, and delete, the wrong backups.
-    private bool IsOurs(Backup backup, ReviewContext review)
+/// <summary>Tells the own and adopted backups of a listing from the others, for reviews and for what foretells them.</summary>
+public static class OwnBackups
+{
+    /// <summary>Whether retention may act on it. An answer about another account or Region (a client that signs wrongly) would verify, and delete, the wrong backups.</summary>
+    /// <param name="backup">A backup that was listed.</param>
+    /// <param name="naming">What own backups are called.</param>
+    /// <param name="scope">What was to be listed.</param>
+    /// <exception cref="ServiceFailureException">It would be ours, and lies in another account or Region.</exception>
+    public static bool IsOurs(Backup backup, BackupNaming naming, TableScope scope)
     {
-        if (settings.Naming.RunOf(backup) is null && !settings.Naming.IsAdopted(backup)) return false;
-        return BackupArn.Parse(backup.Arn) is { } arn && arn.Scope == review.Item.Scope
+        if (naming.RunOf(backup) is null && !naming.IsAdopted(backup)) return false;
+        return BackupArn.Parse(backup.Arn) is { } arn && arn.Scope == scope
             ? true
-            : throw new ServiceFailureException(
-                FailureKind.Other, "WrongScope", $"the listing of {review.Item.Scope} holds {Given.Show(backup.Arn)}");
+            : throw new ServiceFailureException(FailureKind.Other, "WrongScope", $"the listing of {scope} holds {Given.Show(backup.Arn)}");
     }
 }
 

@@ -11,6 +11,7 @@ internal static class DryRunReport
     {
         var output = terminal.Out;
         output.WriteLine("dry run: nothing was changed; a run now, if every backup of it succeeds, would do this");
+        output.WriteLine(setup.PolicyLine);
         var table = Plain.Table(2, "account", "Region", "tables", "create", "left out", "delete", "keep", "foreign", "braked");
         foreach (var scope in result.Scopes) table.AddPlainRow(Cells(scope));
         terminal.Write(table);

@@ -1,5 +1,6 @@
 using BackupScheduler.Aws;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Functions.Batches;
 
 namespace BackupScheduler.Cli.Run.DryRun;
 
@@ -19,6 +20,7 @@ internal static class DryRunning
             aws.BackupStores(role, externalId, SessionName),
             aws.TableIdentities(role, externalId, SessionName),
             aws.TableTags(role, externalId, SessionName),
+            new Patience(new SystemJitter(), TimeProvider.System),
             nameForeign: setup.Options.Json || setup.Options.Verbose);
         var scopes = new ScopeForecast[plan.Items.Count];
         var done = 0;
@@ -39,7 +41,7 @@ internal static class DryRunning
         var result = DryRunResult.Of(setup, scopes);
         if (setup.Options.Json) DryRunJson.Write(terminal.Out, setup, plan, result);
         else DryRunReport.Write(terminal, setup, plan, result);
-        foreach (var error in result.Errors) await terminal.Error.WriteLineAsync(error);
+        foreach (var error in result.Errors) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
         return result.Errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }
@@ -58,7 +60,7 @@ internal sealed record DryRunResult(IReadOnlyList<ScopeForecast> Scopes, IReadOn
         var tags = scopes.Where(scope => scope.TagsFailure is not null).Select(scope =>
             $"{scope.Scope}: the tables' tags cannot be read: no table is excluded by tag, and nothing is deleted: {scope.TagsFailure}");
         // What could not be looked at may hold any table: only then is a name that is nowhere a mistake.
-        var patterns = failures.Count > 0 ? [] : TablesAskedFor.Check(setup, [.. scopes.Select(scope => (scope.Scope, scope.Tables))]);
+        var patterns = failures.Count > 0 ? [] : TablesAskedFor.Check(setup, [.. scopes.Select(scope => new ScopeTables(scope.Scope, scope.Tables, scope.Selection ?? setup.Settings.Tables))]);
         return new DryRunResult(scopes, [.. failures, .. tags, .. patterns]);
     }
 }

@@ -10,7 +10,7 @@ namespace BackupScheduler.Cli.Run.DryRun;
 
 /// <summary>Looks at accounts and Regions through their member roles and tells what a run would do. Only lists and describes.</summary>
 internal sealed class Forecasting(
-    FunctionSettings settings, IBackupStores stores, ITableIdentities identities, ITableTags tags, bool nameForeign)
+    FunctionSettings settings, IBackupStores stores, ITableIdentities identities, ITableTags tags, Patience patience, bool nameForeign)
 {
     private const int IdsAtATime = 8;
 
@@ -19,12 +19,12 @@ internal sealed class Forecasting(
     {
         try
         {
-            var listing = await Listing.ReadAsync(stores.Open(item.Scope), item, settings, nameForeign, cancellation);
+            var listing = await Listing.ReadAsync(stores.Open(item.Scope), item, settings, nameForeign, patience, cancellation);
             var (selection, tagsFailure) = await SelectAsync(item, cancellation);
             var rules = settings.ReviewRulesFor(selection);
             // As in a review: a table that its tags would exclude, had they been read, must not lose its history.
             var prune = item.Prune && tagsFailure is null;
-            var now = TimeProvider.System.GetUtcNow();
+            var now = patience.Time.GetUtcNow();
             var ids = prune ? await FindIdsAsync(item.Scope, RunForecast.TablesToIdentify(listing.Facts, rules, now), cancellation) : [];
             var rows = RunForecast.Decide(listing.Facts, ids, rules, prune, now);
             return Describe(item, listing, rules, rows, tagsFailure);
@@ -41,9 +41,7 @@ internal sealed class Forecasting(
         if (selection.ExcludeTags.Count == 0) return (selection, null);
         try
         {
-            var tagged = new List<TaggedTable>();
-            await foreach (var page in tags.ListAsync(item.Scope, selection.ExcludeTags, cancellation)) tagged.AddRange(page);
-            return (selection.WithTags(tagged), null);
+            return (selection.WithTags(await patience.TryAsync(() => ListTagsAsync(item.Scope, selection.ExcludeTags, cancellation), cancellation)), null);
         }
         catch (ServiceFailureException e) when (e.Kind != FailureKind.RoleUnavailable)
         {
@@ -51,12 +49,20 @@ internal sealed class Forecasting(
         }
     }
 
+    private async Task<List<TaggedTable>> ListTagsAsync(TableScope scope, IReadOnlyList<TagRule> rules, CancellationToken cancellation)
+    {
+        var tagged = new List<TaggedTable>();
+        await foreach (var page in tags.ListAsync(scope, rules, cancellation)) tagged.AddRange(page);
+        return tagged;
+    }
+
     private async Task<Dictionary<TableName, string?>> FindIdsAsync(
         TableScope scope, IReadOnlyList<TableName> tables, CancellationToken cancellation)
     {
         var ids = new ConcurrentDictionary<TableName, string?>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = IdsAtATime, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(tables, options, async (table, token) => ids[table] = await identities.FindIdAsync(scope, table, token));
+        await Parallel.ForEachAsync(tables, options, async (table, token) =>
+            ids[table] = await patience.TryAsync(() => identities.FindIdAsync(scope, table, token), token));
         return new Dictionary<TableName, string?>(ids);
     }
 
@@ -76,6 +82,7 @@ internal sealed class Forecasting(
         return new ScopeForecast(item.Scope)
         {
             Tables = listing.Facts.Tables,
+            Selection = rules.Selection,
             Creates = [.. verdicts.Where(table => table.Verdict.IsSelected).Select(table => table.Table)],
             LeftOut = [.. verdicts.Where(table => !table.Verdict.IsSelected).Select(table => (table.Table, table.Verdict.Why))],
             Deletes = deletes,

@@ -12,6 +12,9 @@ internal sealed record ScopeForecast(TableScope Scope)
     /// <summary>All tables there.</summary>
     public IReadOnlyList<TableName> Tables { get; init; } = [];
 
+    /// <summary>Which of them are selected, tags included; null where nothing is known.</summary>
+    public TableSelection? Selection { get; init; }
+
     /// <summary>The tables that would be backed up.</summary>
     public IReadOnlyList<TableName> Creates { get; init; } = [];
 

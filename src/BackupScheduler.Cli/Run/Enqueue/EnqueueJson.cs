@@ -8,6 +8,7 @@ internal static class EnqueueJson
         {
             json.WriteNumber("sent", result.Sent);
             json.WriteString("backupName", setup.Settings.Naming.NameFor(plan.Run));
+            json.WriteTexts("uncheckedTables", UncheckedNames.Of(plan));
             json.WriteStartArray("scopes");
             foreach (var (i, item) in plan.Items.Index())
             {

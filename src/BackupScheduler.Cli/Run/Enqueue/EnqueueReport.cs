@@ -14,9 +14,13 @@ internal static class EnqueueReport
             table.AddPlainRow(item.Account.Value, item.Region.Value, i < result.Sent ? "sent" : "not confirmed");
         terminal.Write(table);
         LeftOut(output, plan);
+        foreach (var name in UncheckedNames.Of(plan))
+            output.WriteLine($"--tables {name}: the functions do not check whether such a table exists anywhere; --dry-run does");
+        if (result.Sent == 0) return;
         foreach (var line in FollowUp(setup, plan)) output.WriteLine(line);
     }
 
+    /// <summary>The accounts that are not in the run, and why.</summary>
     public static void LeftOut(TextWriter output, RunPlan plan)
     {
         foreach (var leftOut in plan.LeftOut)

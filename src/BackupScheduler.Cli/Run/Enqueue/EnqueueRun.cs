@@ -14,11 +14,12 @@ internal static class EnqueueRun
 
     public static async Task<int> RunAsync(RunSetup setup, AwsPorts aws, RunPlan plan, Terminal terminal, CancellationToken cancellation)
     {
+        UncheckedNames.Refuse(plan);
         var queues = aws.Queues(new QueueAddresses(setup.Settings.AccountQueueUrl, null, null, null));
         var result = await SendAsync(queues, plan, cancellation);
         if (setup.Options.Json) EnqueueJson.Write(terminal.Out, setup, plan, result);
         else EnqueueReport.Write(terminal, setup, plan, result);
-        if (result.Error is { } error) await terminal.Error.WriteLineAsync(error);
+        if (result.Error is { } error) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
         return result.ExitCode;
     }
 
@@ -39,9 +40,11 @@ internal static class EnqueueRun
         {
             return new EnqueueResult(sent, ExitCode.Failed, $"{NotAll(plan, sent)}: {e.Code}: {e.Message}");
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return new EnqueueResult(sent, ExitCode.Interrupted, $"interrupted: {NotAll(plan, sent)}");
+            return cancellation.IsCancellationRequested
+                ? new EnqueueResult(sent, ExitCode.Interrupted, $"interrupted: {NotAll(plan, sent)}")
+                : new EnqueueResult(sent, ExitCode.Failed, $"{NotAll(plan, sent)}: {e.Message}");
         }
     }
 

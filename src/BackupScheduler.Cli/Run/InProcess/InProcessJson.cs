@@ -29,6 +29,9 @@ internal static class InProcessJson
         json.WriteNumber("verified", scope.Verified);
         WriteOptional(json, "pruned", scope.Pruned);
         WriteOptional(json, "kept", scope.Kept);
+        WriteOptional(json, "braked", scope.Braked);
+        WriteOptional(json, "stale", scope.Stale);
+        WriteOptional(json, "pruningPutOff", scope.PruningPutOff);
         json.WriteNumber("foreign", scope.Foreign);
         json.WriteNumber("missing", scope.Missing);
         json.WriteNumber("failures", scope.Failures.Count);

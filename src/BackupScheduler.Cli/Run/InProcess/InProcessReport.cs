@@ -6,10 +6,11 @@ namespace BackupScheduler.Cli.Run.InProcess;
 /// <summary>What a run in this process came to, for people.</summary>
 internal static class InProcessReport
 {
-    public static void Write(Terminal terminal, RunPlan plan, InProcessResult result)
+    public static void Write(Terminal terminal, RunSetup setup, RunPlan plan, InProcessResult result)
     {
         terminal.Out.WriteLine($"run {plan.Run}");
-        var table = Plain.Table(2, "account", "Region", "tables", "backed up", "verified", "pruned", "kept", "foreign", "missing", "failures");
+        terminal.Out.WriteLine(setup.PolicyLine);
+        var table = Plain.Table(2, "account", "Region", "tables", "backed up", "verified", "pruned", "kept", "braked", "stale", "put off", "foreign", "missing", "failures");
         foreach (var scope in result.Scopes) table.AddPlainRow(Cells(scope));
         terminal.Write(table);
         EnqueueReport.LeftOut(terminal.Out, plan);
@@ -29,7 +30,8 @@ internal static class InProcessReport
     private static string[] Cells(InProcessScope scope) =>
     [
         scope.Scope.Account.Value, scope.Scope.Region.Value, Plain.Number(scope.Tables.Count), Plain.Number(scope.BackedUp),
-        Plain.Number(scope.Verified), Optional(scope.Pruned), Optional(scope.Kept), Plain.Number(scope.Foreign), Plain.Number(scope.Missing),
+        Plain.Number(scope.Verified), Optional(scope.Pruned), Optional(scope.Kept), Optional(scope.Braked), Optional(scope.Stale),
+        Optional(scope.PruningPutOff), Plain.Number(scope.Foreign), Plain.Number(scope.Missing),
         string.Join(", ", scope.Failures.CountBy(code => code).Select(count => $"{count.Value} {count.Key}").DefaultIfEmpty("0")),
     ];
 

@@ -18,10 +18,10 @@ internal sealed record InProcessResult(
     {
         var scopes = plan.Items.Select(item => InProcessScope.Of(item, stores.RecordOf(item.Scope), metrics, letters)).ToList();
         var errors = letters.Select(letter => Describe(letter.Letter, letter.Sent)).ToList();
-        if (isInterrupted) errors.Insert(0, "interrupted: what had begun was finished, the rest is left undone");
+        if (isInterrupted) errors.Insert(0, "interrupted: what had begun may still take effect, the rest is left undone");
         errors.AddRange(scopes.SelectMany(scope => scope.Undone(isInterrupted)));
         if (scopes.All(scope => scope.IsListed || scope.IsRegionUnavailable))
-            errors.AddRange(TablesAskedFor.Check(setup, [.. scopes.Select(scope => (scope.Scope, scope.Listed))]));
+            errors.AddRange(TablesAskedFor.Check(setup, [.. scopes.Select(scope => new ScopeTables(scope.Scope, scope.Listed, stores.RecordOf(scope.Scope).Selection))]));
         return new InProcessResult(scopes, letters, errors, isInterrupted);
     }
 
@@ -58,6 +58,15 @@ internal sealed record InProcessScope(
     /// <summary>Own backups that stay, told by the review; null for a run that does not prune.</summary>
     public long? Kept { get; private init; }
 
+    /// <summary>Deletions that the brake left to later runs; null for a run that does not prune.</summary>
+    public long? Braked { get; private init; }
+
+    /// <summary>Deletions that came too late, and were not made; null for a run that does not prune.</summary>
+    public long? Stale { get; private init; }
+
+    /// <summary>Looks that left pruning to the next run; null for a run that does not prune.</summary>
+    public long? PruningPutOff { get; private init; }
+
     /// <summary>Backups that are not ours.</summary>
     public long Foreign { get; private init; }
 
@@ -70,28 +79,34 @@ internal sealed record InProcessScope(
     public static InProcessScope Of(
         BackUpAccount item, ScopeRecord record, CountingMetrics metrics, IReadOnlyList<(DeadLetter Letter, bool? Sent)> letters)
     {
+        long? IfPruning(Metric metric) => item.Prune ? metrics.Of(metric, item.Scope) : null;
         var ofScope = letters.Select(letter => letter.Letter).Where(letter => letter.Account == item.Account && letter.Region == item.Region);
         return new InProcessScope(item.Scope, record.Selected(), record.Tables())
         {
             IsListed = record.IsListed,
             IsRegionUnavailable = metrics.Of(Metric.RegionUnavailable, item.Scope) > 0,
-            Pruned = item.Prune ? metrics.Of(Metric.Pruned, item.Scope) : null,
-            Kept = item.Prune ? metrics.Of(Metric.Kept, item.Scope) : null,
+            Pruned = IfPruning(Metric.Pruned),
+            Kept = IfPruning(Metric.Kept),
+            Braked = IfPruning(Metric.Braked),
+            Stale = IfPruning(Metric.Stale),
+            PruningPutOff = IfPruning(Metric.PruningPutOff),
             Foreign = metrics.Of(Metric.Foreign, item.Scope),
             AreTagsUnreadable = metrics.Of(Metric.TagsUnreadable, item.Scope) > 0,
             Failures = [.. ofScope.Select(letter => letter.ErrorCode)],
         };
     }
 
-    /// <summary>One line for each table that is not backed up and verified; one alone where the tables are not known.</summary>
+    /// <summary>One line for each table that is not backed up and verified, and for pruning that was not done; one alone where the tables are not known.</summary>
     public IEnumerable<string> Undone(bool isInterrupted)
     {
         if (!IsListed && !IsRegionUnavailable && (Failures.Count == 0 || isInterrupted)) yield return $"{Scope}: its tables were not listed to the end";
         if (AreTagsUnreadable) yield return $"{Scope}: the tables' tags cannot be read: no table was excluded by tag, and nothing deleted";
+        if (Stale > 0) yield return $"{Scope}: {Stale} deletions came too late and were not made; the next run that prunes catches up";
+        if (PruningPutOff > 0) yield return $"{Scope}: pruning was left to the next run";
         foreach (var (table, progress) in Tables)
         {
             if (progress == TableProgress.Created) yield return $"{Scope}/{table}: asked to be backed up, not seen AVAILABLE";
-            else if (progress == TableProgress.None) yield return $"{Scope}/{table}: not backed up";
+            else if (progress == TableProgress.None) yield return $"{Scope}/{table}: {(isInterrupted ? "not confirmed" : "not backed up")}";
         }
     }
 }

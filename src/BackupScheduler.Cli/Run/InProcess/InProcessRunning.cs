@@ -2,7 +2,6 @@ using BackupScheduler.Aws;
 using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Cli.Output;
-using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.InProcess;
@@ -29,10 +28,10 @@ internal static class InProcessRunning
         var work = new InProcessRun(new InProcessSettings(settings, settings, settings), ports);
         await work.EnqueueAsync(plan.Items);
         var isInterrupted = await DrainAsync(work, new RunProgress(work.Queues, stores, plan, terminal.Progress), cancellation);
-        var letters = await new LetterForwarding(Queues(setup, aws)).SendAsync(work.Queues.Letters);
+        var letters = await new LetterForwarding(Queues(setup, aws)).SendAsync(work.Queues.Letters, cancellation);
         var result = InProcessResult.Of(setup, plan, stores, metrics, letters, isInterrupted);
         if (setup.Options.Json) InProcessJson.Write(terminal.Out, setup, plan, result);
-        else InProcessReport.Write(terminal, plan, result);
+        else InProcessReport.Write(terminal, setup, plan, result);
         foreach (var error in result.Errors) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
         return isInterrupted ? ExitCode.Interrupted : result.Errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
@@ -61,32 +60,4 @@ internal static class InProcessRunning
     private static IWorkQueues? Queues(RunSetup setup, AwsPorts aws) => setup.Settings.DeadLetterQueueUrl is { } letters
         ? aws.Queues(new QueueAddresses(setup.Settings.AccountQueueUrl ?? "", setup.Settings.TableQueueUrl ?? "", "", letters))
         : null;
-}
-
-/// <summary>Sends the dead letters of a run in this process to the dead-letter queue, where there is one.</summary>
-internal sealed class LetterForwarding(IWorkQueues? queues)
-{
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-
-    /// <summary>Each letter with whether the queue confirmed it; null where there is no queue.</summary>
-    public async Task<IReadOnlyList<(DeadLetter Letter, bool? Sent)>> SendAsync(IReadOnlyList<DeadLetter> letters)
-    {
-        var sent = new List<(DeadLetter, bool?)>();
-        foreach (var letter in letters) sent.Add((letter, queues is null ? null : await IsSentAsync(queues, letter)));
-        return sent;
-    }
-
-    private static async Task<bool> IsSentAsync(IWorkQueues queues, DeadLetter letter)
-    {
-        try
-        {
-            using var timeout = new CancellationTokenSource(Longest);
-            await queues.SendDeadLetterAsync(letter, timeout.Token);
-            return true;
-        }
-        catch (Exception e) when (e is ServiceFailureException or OperationCanceledException)
-        {
-            return false;
-        }
-    }
 }

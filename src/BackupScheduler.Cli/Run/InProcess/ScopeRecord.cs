@@ -28,6 +28,15 @@ internal sealed class ScopeRecord(TableScope scope, RunId run, TableSelection se
         }
     }
 
+    /// <summary>Which tables are to be backed up, by tags too as far as those were read.</summary>
+    public TableSelection Selection
+    {
+        get
+        {
+            lock (_lock) return _selection;
+        }
+    }
+
     /// <summary>Every table that was listed and is not gone since, by name.</summary>
     public IReadOnlyList<TableName> Tables()
     {
