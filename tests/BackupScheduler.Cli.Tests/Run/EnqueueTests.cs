@@ -62,6 +62,7 @@ public sealed class EnqueueTests(RunWorld world) : IAsyncLifetime
 
         Assert.Contains("sent 4 of 4 items", outcome.Output, StringComparison.Ordinal);
         Assert.Contains($"left out: account {world.Suspended} (closed-shop): state is Suspended", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("the functions do the work now; to follow it:", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("dead letters", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("backed up", outcome.Output, StringComparison.OrdinalIgnoreCase);
     }
@@ -81,16 +82,42 @@ public sealed class EnqueueTests(RunWorld world) : IAsyncLifetime
         Assert.Equal(0, world.Calls.Count("SendMessageBatch"));
     }
 
+    [Theory]
+    [InlineData("999999999999/us-east-1/Orders")]
+    [InlineData("123456789012/eu-north-1/Orders")]
+    [InlineData("nobody/us-east-1/Orders")]
+    public async Task An_address_outside_the_run_is_refused_and_nothing_is_sent(string address)
+    {
+        var outcome = await world.RunAsync(Plain with { Tables = [TablePattern.Parse("Orders"), TablePattern.Parse(address)] });
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal($"--tables: given '{address}', accepted: addresses in the accounts and Regions of this run\n", outcome.Error);
+        Assert.Equal(0, world.Calls.Count("SendMessageBatch"));
+    }
+
+    [Fact]
+    public async Task Of_a_name_that_the_functions_do_not_check_it_says_so()
+    {
+        var outcome = await world.RunAsync(
+            Plain with { Tables = [TablePattern.Parse("Orderz"), TablePattern.Parse("Led*"), TablePattern.Parse($"{RunWorld.Home}/Orders")] });
+
+        Assert.Equal(0, outcome.ExitCode);
+        var line = Assert.Single(outcome.Output.Split('\n'), line => line.Contains("do not check", StringComparison.Ordinal));
+        Assert.StartsWith("--tables Orderz: the functions do not check whether such a table exists", line, StringComparison.Ordinal);
+        Assert.Equal(4, (await SentAsync()).Count);
+    }
+
     [Fact]
     public async Task What_the_queue_did_not_confirm_is_told()
     {
         world.World.Proxy.Canned.Respond(
-            new CallMatch("sqs", "SendMessageBatch"), AwsError.AccessDenied);
+            new CallMatch("sqs", "SendMessageBatch"), call => AwsError.Of(call, 403, "AccessDenied", "you may\r\nnot"));
         var outcome = await world.RunAsync(Plain);
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("0 of 4 items were confirmed", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains(": AccessDenied", outcome.Error, StringComparison.Ordinal);
+        Assert.EndsWith(": AccessDenied: you may not\n", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("the functions do the work now", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(" sent ", outcome.Output.Split('\n')[2..6].Aggregate((a, b) => a + b), StringComparison.Ordinal);
     }
 
@@ -102,7 +129,7 @@ public sealed class EnqueueTests(RunWorld world) : IAsyncLifetime
         using var document = JsonDocument.Parse(outcome.Output);
         var root = document.RootElement;
         Assert.Equal(
-            ["mode", "run", "succeeded", "prune", "tables", "sent", "backupName", "scopes", "accountsLeftOut"],
+            ["mode", "run", "succeeded", "prune", "tables", "sent", "backupName", "uncheckedTables", "scopes", "accountsLeftOut"],
             root.EnumerateObject().Select(member => member.Name));
         Assert.Equal("enqueue", root.GetProperty("mode").GetString());
         Assert.Equal(4, root.GetProperty("scopes").EnumerateArray().Count(scope => scope.GetProperty("sent").GetBoolean()));

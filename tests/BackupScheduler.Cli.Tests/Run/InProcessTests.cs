@@ -39,11 +39,16 @@ public sealed class InProcessTests(RunWorld world) : IAsyncLifetime
         await world.BackUpAsync(world.Member, "Customers", runs: 7);
         await world.World.Seeder.Tables.BackUpAsync(world.Member, "Customers", "by-hand");
         await RecreateAsync("Orders");
-        var told = JsonDocument.Parse((await world.RunAsync(Plain with { Mode = RunMode.DryRun, Prune = true, Json = true }, ("BACKUP_RETENTION", "2"))).Output);
+        using var told = JsonDocument.Parse((await world.RunAsync(Plain with { Mode = RunMode.DryRun, Prune = true, Json = true }, ("BACKUP_RETENTION", "2"))).Output);
         var before = await world.BackupsAsync();
         var outcome = await world.RunAsync(Plain with { Prune = true }, ("BACKUP_RETENTION", "2"));
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        const string Policy = """{"keepLast":2}""";
+        Assert.Contains($"retention: {Policy}, name prefix: backup-scheduler\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            (Policy, "backup-scheduler"),
+            (string.Concat(told.RootElement.GetProperty("policy").GetRawText().Where(c => !char.IsWhiteSpace(c))), told.RootElement.GetProperty("prefix").GetString()));
         var after = await world.BackupsAsync();
         Assert.Equal(
             Told(told, scope => scope.GetProperty("create").EnumerateArray().Select(table => table.GetString()!)),
@@ -109,6 +114,21 @@ public sealed class InProcessTests(RunWorld world) : IAsyncLifetime
         Assert.Contains("all well: 3 of 3 selected tables", done.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RunMode.InProcess)]
+    [InlineData(RunMode.DryRun)]
+    internal async Task A_table_asked_for_by_name_that_a_tag_excludes_everywhere_is_an_error_that_names_the_tag(RunMode mode)
+    {
+        await world.World.Seeder.Tables.TagAsync(world.Member, "Customers", "backup", "no");
+        var outcome = await world.RunAsync(
+            Plain with { Mode = mode, Tables = [TablePattern.Parse("Customers"), TablePattern.Parse("Orders")] }, ("TABLES_EXCLUDE_TAGS", "backup=no"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains(
+            "--tables: given 'Customers', accepted: a table that the configuration selects (excluded by tag backup=no)\n", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("'Orders'", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_Region_that_an_account_has_not_enabled_is_left_out_and_no_failure()
     {
@@ -130,13 +150,13 @@ public sealed class InProcessTests(RunWorld world) : IAsyncLifetime
     {
         using var interrupt = new CancellationTokenSource();
         var run = world.RunAsync(Plain, interrupt.Token, ("REVIEW_DELAY_SECONDS", "900"));
-        while (world.Calls.Count("CreateBackup") < 4) await Task.Delay(20);
+        await world.UntilCalledAsync("CreateBackup", 4, run);
         await interrupt.CancelAsync();
         var outcome = await run;
 
         Assert.Equal(130, outcome.ExitCode);
         Assert.Contains("INTERRUPTED: 0 of 4 selected tables backed up and verified", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("interrupted", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("interrupted: what had begun may still take effect", outcome.Error, StringComparison.Ordinal);
         Assert.Contains($"{RunWorld.Home}/Orders: asked to be backed up, not seen AVAILABLE", outcome.Error, StringComparison.Ordinal);
     }
 

@@ -28,6 +28,8 @@ public sealed class ProgramTests(RunWorld world)
     [InlineData("", "ACCOUNT_QUEUE_URL", "here", "ACCOUNT_QUEUE_URL: given 'here', accepted: the URL of an SQS queue\n")]
     [InlineData("--dry-run --regions eu-north-1", "REGIONS", "eu-west-1", "--regions: given 'eu-north-1', accepted: those of REGIONS: eu-west-1\n")]
     [InlineData("--dry-run --profile nobody", "REGIONS", "eu-west-1", "--profile: given 'nobody', accepted: a profile with credentials in your AWS configuration files\n")]
+    [InlineData("--dry-run --prune", "BACKUP_RETENTION", null, "BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions\n")]
+    [InlineData("--in-process --prune", "BACKUP_RETENTION", " ", "BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions\n")]
     [InlineData("--dry-run", "AWS_ENDPOINT_URL", "localhost", "AWS_ENDPOINT_URL: given 'localhost', accepted: an http or https URL\n")]
     public async Task A_wrong_setting_is_one_line(string options, string name, string? value, string error)
     {
@@ -75,7 +77,7 @@ public sealed class ProgramTests(RunWorld world)
     {
         await world.SeedAsync();
         var running = Start("--in-process --json", ("REVIEW_DELAY_SECONDS", "900"));
-        while (world.Calls.Count("CreateBackup") < 4) await Task.Delay(20);
+        await world.UntilCalledAsync("CreateBackup", 4, running.Process.WaitForExitAsync());
         await Process.Start("kill", ["-TERM", running.Process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync();
         var outcome = await running.OutcomeAsync();
 

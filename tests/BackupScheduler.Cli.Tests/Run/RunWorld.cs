@@ -57,8 +57,22 @@ public sealed class RunWorld : IAsyncLifetime
         for (var hours = runs; hours > 0; hours--)
             await World.Seeder.Tables.BackUpAsync(place, table, DemoExpectation.NameAt(DateTimeOffset.UtcNow.AddHours(-hours)));
         var reader = new IndependentReader(World.ThroughProxy);
-        while ((await reader.BackupsAsync(place)).Any(backup => backup.Status != "AVAILABLE")) await Task.Delay(20);
+        await UntilAsync(async () => (await reader.BackupsAsync(place)).All(backup => backup.Status == "AVAILABLE"));
         Calls.Clear();
+    }
+
+    /// <summary>Waits until so many calls of an operation were seen; fails after a minute, or when the run ends before.</summary>
+    internal Task UntilCalledAsync(string operation, int calls, Task run) => UntilAsync(() =>
+    {
+        var isDone = Calls.Count(operation) >= calls;
+        if (!isDone && run.IsCompleted) Assert.Fail($"the run has ended after {Calls.Count(operation)} of {calls} {operation}");
+        return Task.FromResult(isDone);
+    });
+
+    private static async Task UntilAsync(Func<Task<bool>> isDone)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await isDone()) await Task.Delay(20, limit.Token);
     }
 
     internal async Task<IReadOnlyList<(string Place, string Table, string Arn)>> BackupsAsync()
@@ -94,7 +108,7 @@ public sealed class RunWorld : IAsyncLifetime
         }
         catch (Exception e)
         {
-            exitCode = Invoking.Explain(e, error);
+            exitCode = Invoking.Explain(e, error, cancellation.IsCancellationRequested);
         }
 
         return new RunOutcome(exitCode, output.ToString(), error.ToString());
