@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The arguments are wrong; nothing was done.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>Interrupted, by Ctrl+C or SIGTERM; what was started has been ended.</summary>
+    /// <summary>Interrupted, by Ctrl+C or SIGTERM; the command has told what it knows of what is done.</summary>
     public const int Interrupted = 130;
 }

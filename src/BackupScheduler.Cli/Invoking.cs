@@ -6,7 +6,7 @@ namespace BackupScheduler.Cli;
 /// <summary>The one catch-all of the program: whatever goes wrong in a command is one line and an exit code, never a stack trace.</summary>
 internal static class Invoking
 {
-    // Ctrl+C: a command finishes the calls it has begun, and then tells what is done and what is not.
+    // Ctrl+C: a command waits a while for the calls it has begun, and then tells what is confirmed.
     private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(ParseResult parsed)

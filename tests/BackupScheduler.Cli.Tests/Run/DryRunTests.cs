@@ -49,12 +49,13 @@ public sealed class DryRunTests(RunWorld world) : IAsyncLifetime
         world.World.Proxy.Canned.Respond(
             new CallMatch("sts", "AssumeRole"),
             call => System.Text.Encoding.UTF8.GetString(call.Body).Contains(world.Member.Account, StringComparison.Ordinal)
-                ? AwsError.AccessDenied(call)
+                ? AwsError.Of(call, 403, "AccessDenied", "you may\nnot")
                 : null);
         var outcome = await world.RunAsync(Plain);
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"{world.Member}: AssumeRoleFailed: arn:aws:iam::{world.Member.Account}:role/", outcome.Error, StringComparison.Ordinal);
+        Assert.All(Errors(outcome).Split('\n'), line => Assert.Contains("you may not", line, StringComparison.Ordinal));
         Assert.Contains("create: 1, ", outcome.Output, StringComparison.Ordinal);
     }
 

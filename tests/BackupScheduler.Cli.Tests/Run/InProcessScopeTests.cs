@@ -15,7 +15,7 @@ public sealed class InProcessScopeTests
     private static readonly TableScope Scope = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
 
     [Theory]
-    [InlineData(Metric.Stale, "deletions came too late")]
+    [InlineData(Metric.Stale, "stale deletions were not made")]
     [InlineData(Metric.PruningPutOff, "pruning was left to the next run")]
     public void Pruning_that_was_not_done_is_not_all_well(Metric metric, string told)
     {

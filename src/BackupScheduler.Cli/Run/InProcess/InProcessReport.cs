@@ -10,12 +10,14 @@ internal static class InProcessReport
     {
         terminal.Out.WriteLine($"run {plan.Run}");
         terminal.Out.WriteLine(setup.PolicyLine);
-        var table = Plain.Table(2, "account", "Region", "tables", "backed up", "verified", "pruned", "kept", "braked", "stale", "put off", "foreign", "missing", "failures");
+        var table = Plain.Table(2, "account", "Region", "tables", "backed up", "verified", "pruned", "kept", "braked", "foreign", "missing", "failures");
         foreach (var scope in result.Scopes) table.AddPlainRow(Cells(scope));
         terminal.Write(table);
         EnqueueReport.LeftOut(terminal.Out, plan);
         foreach (var scope in result.Scopes.Where(scope => scope.IsRegionUnavailable))
             terminal.Out.WriteLine($"left out: {scope.Scope}: region-unavailable");
+        foreach (var scope in result.Scopes.Where(scope => scope.Stale > 0 || scope.PruningPutOff > 0))
+            terminal.Out.WriteLine($"not pruned: {scope.Scope}: stale deletions: {scope.Stale}, put off: {scope.PruningPutOff}");
         if (!plan.Firing.Prune) terminal.Out.WriteLine("nothing was deleted: --prune was not given");
         terminal.Out.WriteLine(Summary(result));
     }
@@ -30,8 +32,8 @@ internal static class InProcessReport
     private static string[] Cells(InProcessScope scope) =>
     [
         scope.Scope.Account.Value, scope.Scope.Region.Value, Plain.Number(scope.Tables.Count), Plain.Number(scope.BackedUp),
-        Plain.Number(scope.Verified), Optional(scope.Pruned), Optional(scope.Kept), Optional(scope.Braked), Optional(scope.Stale),
-        Optional(scope.PruningPutOff), Plain.Number(scope.Foreign), Plain.Number(scope.Missing),
+        Plain.Number(scope.Verified), Optional(scope.Pruned), Optional(scope.Kept), Optional(scope.Braked),
+        Plain.Number(scope.Foreign), Plain.Number(scope.Missing),
         string.Join(", ", scope.Failures.CountBy(code => code).Select(count => $"{count.Value} {count.Key}").DefaultIfEmpty("0")),
     ];
 

@@ -101,7 +101,7 @@ internal sealed record InProcessScope(
     {
         if (!IsListed && !IsRegionUnavailable && (Failures.Count == 0 || isInterrupted)) yield return $"{Scope}: its tables were not listed to the end";
         if (AreTagsUnreadable) yield return $"{Scope}: the tables' tags cannot be read: no table was excluded by tag, and nothing deleted";
-        if (Stale > 0) yield return $"{Scope}: {Stale} deletions came too late and were not made; the next run that prunes catches up";
+        if (Stale > 0) yield return $"{Scope}: {Stale} stale deletions were not made; the next run that prunes catches up";
         if (PruningPutOff > 0) yield return $"{Scope}: pruning was left to the next run";
         foreach (var (table, progress) in Tables)
         {
