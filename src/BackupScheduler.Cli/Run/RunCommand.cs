@@ -25,7 +25,7 @@ internal static class RunCommand
     private static readonly Option<IReadOnlyList<TablePattern>?> Tables = CommaList.Option<TablePattern>(
         "--tables", TablePattern.TryParse, TablePattern.Accepts, "only the selected tables that these patterns name");
 
-    private static readonly Option<bool> Prune = new("--prune") { Description = "delete what retention no longer keeps; without it a run deletes nothing. With --in-process and --dry-run BACKUP_RETENTION must be set" };
+    private static readonly Option<bool> Prune = new("--prune") { Description = "delete what retention no longer keeps; without it a run deletes nothing. With --in-process BACKUP_RETENTION must be set" };
     private static readonly Option<bool> InProcess = new("--in-process") { Description = "do the work here, through the member roles: needs no Lambda and no SQS" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "change nothing; tell what would be created, and with --prune deleted, and why" };
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };

@@ -15,7 +15,11 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     public IReadOnlyList<Region> Regions => Options.Regions ?? Settings.Regions;
 
     /// <summary>What this process would prune by, for people to compare with the installed functions.</summary>
-    public string PolicyLine => $"retention: {Settings.Retention}, name prefix: {Settings.Naming.Prefix}";
+    public string PolicyLine => IsRetentionSet
+        ? $"retention: {Settings.Retention}, name prefix: {Settings.Naming.Prefix}"
+        : $"retention: {Settings.Retention}, the default, since BACKUP_RETENTION is not set here; name prefix: {Settings.Naming.Prefix}";
+
+    private bool IsRetentionSet { get; init; } = true;
 
     /// <summary>Reads; nothing is called.</summary>
     /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
@@ -23,12 +27,13 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     {
         var profile = FindProfile(options);
         CheckEndpoint(environment);
-        CheckRetention(options, environment);
+        var isRetentionSet = !string.IsNullOrWhiteSpace(environment.GetValueOrDefault("BACKUP_RETENTION"));
+        CheckRetention(options, isRetentionSet);
         var settings = ReadSettings(options.Mode, WithRegion(options, environment, profile));
         foreach (var region in options.Regions ?? [])
             if (!settings.Regions.Contains(region))
                 throw new BadUsageException(Given.Line("--regions", Given.Show(region.Value), $"those of REGIONS: {string.Join(", ", settings.Regions)}"));
-        return new RunSetup(options, settings, new AwsOptions(settings.HomeRegion.Value, Credentials: profile?.Credentials));
+        return new RunSetup(options, settings, new AwsOptions(settings.HomeRegion.Value, Credentials: profile?.Credentials)) { IsRetentionSet = isRetentionSet };
     }
 
     private static AwsProfile? FindProfile(RunOptions options)
@@ -49,9 +54,9 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     }
 
     // The functions may have any retention; the default would delete by one that nobody chose.
-    private static void CheckRetention(RunOptions options, IReadOnlyDictionary<string, string> environment)
+    private static void CheckRetention(RunOptions options, bool isSet)
     {
-        if (options is { Prune: true, Mode: not RunMode.Enqueue } && string.IsNullOrWhiteSpace(environment.GetValueOrDefault("BACKUP_RETENTION")))
+        if (options is { Prune: true, Mode: RunMode.InProcess } && !isSet)
             throw new BadUsageException("BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions");
     }
 

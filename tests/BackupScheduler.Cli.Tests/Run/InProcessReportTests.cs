@@ -38,6 +38,15 @@ public sealed class InProcessReportTests
         Assert.Equal(7, document.RootElement.GetProperty("policy").GetProperty("keepLast").GetInt32());
     }
 
+    [Theory]
+    [InlineData("7", "retention: {\"keepLast\":7}, name prefix: backup-scheduler")]
+    [InlineData(null, "retention: {\"keepLast\":30}, the default, since BACKUP_RETENTION is not set here; name prefix: backup-scheduler")]
+    public void A_dry_run_says_by_which_retention_it_tells(string? retention, string line)
+    {
+        var environment = new Dictionary<string, string> { ["AWS_REGION"] = "eu-west-1", ["REGIONS"] = "eu-west-1", ["BACKUP_RETENTION"] = retention ?? "" };
+        Assert.Equal(line, RunSetup.Read(new RunOptions(RunMode.DryRun, Prune: true), environment).PolicyLine);
+    }
+
     private static InProcessScope Of(RunPlan plan)
     {
         var metrics = new CountingMetrics();

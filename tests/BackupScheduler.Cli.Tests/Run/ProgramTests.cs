@@ -28,7 +28,6 @@ public sealed class ProgramTests(RunWorld world)
     [InlineData("", "ACCOUNT_QUEUE_URL", "here", "ACCOUNT_QUEUE_URL: given 'here', accepted: the URL of an SQS queue\n")]
     [InlineData("--dry-run --regions eu-north-1", "REGIONS", "eu-west-1", "--regions: given 'eu-north-1', accepted: those of REGIONS: eu-west-1\n")]
     [InlineData("--dry-run --profile nobody", "REGIONS", "eu-west-1", "--profile: given 'nobody', accepted: a profile with credentials in your AWS configuration files\n")]
-    [InlineData("--dry-run --prune", "BACKUP_RETENTION", null, "BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions\n")]
     [InlineData("--in-process --prune", "BACKUP_RETENTION", " ", "BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions\n")]
     [InlineData("--dry-run", "AWS_ENDPOINT_URL", "localhost", "AWS_ENDPOINT_URL: given 'localhost', accepted: an http or https URL\n")]
     public async Task A_wrong_setting_is_one_line(string options, string name, string? value, string error)
