@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The arguments are wrong; nothing was done.</summary>
     public const int BadUsage = 2;
+
+    /// <summary>Interrupted, by Ctrl+C or SIGTERM; what was started has been ended.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
+using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Simulate;
 
-var root = new RootCommand("Measures the service: simulations of an organization on virtual time.")
+var root = new RootCommand("Measures the service: simulations of an organization on virtual time, and what they are worth.")
 {
     SimulateCommand.Create(),
+    CompareCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await parsed.InvokeAsync();

@@ -24,6 +24,9 @@ public sealed record Latencies
     /// <summary>Any call of SQS.</summary>
     public Latency Queue { get; init; } = new(12);
 
+    /// <summary>From a message in sight to the function: the poller's receive and the invocation.</summary>
+    public Latency Delivery { get; init; } = new(20);
+
     /// <summary>A sandbox that has to be made first.</summary>
     public Latency ColdStart { get; init; } = new(200);
 

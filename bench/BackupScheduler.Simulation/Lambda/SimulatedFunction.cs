@@ -17,6 +17,7 @@ internal sealed class SimulatedFunction(EventSourceOptions source, Func<BatchFun
 
     public async Task<SQSBatchResponse> InvokeAsync(SQSEvent batch, ILambdaContext context)
     {
+        await Task.Delay(wire.Draw(scenario.Latencies.Delivery), time);
         foreach (var message in batch.Records) Note(message);
         var handler = await TakeAsync();
         // Starting does not count against the timeout.
