@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         new("BackupScheduler.LocalAws", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Microsoft.Net.Http.Headers"),
         new(
             Cli, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.InProcess", "BackupScheduler.Aws",
-            "BackupScheduler.LocalAws", "Amazon.Lambda.*", "AWSSDK.Core", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Spectre.Console", "System.CommandLine"),
+            "BackupScheduler.LocalAws", "Amazon.Lambda.*", "AWSSDK.Core", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Spectre.Console*", "System.CommandLine"),
     ];
 
     public static TheoryData<string> Assemblies() => new(Projects().Select(NameOf));
