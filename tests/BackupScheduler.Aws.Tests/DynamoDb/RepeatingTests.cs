@@ -37,7 +37,7 @@ public sealed class RepeatingTests : StubTest
     public async Task A_create_that_is_not_answered_in_time_is_sent_once()
     {
         Stub.Answer("CreateBackup", Answers.Silence);
-        var failure = await FailureOf(() => Store(Stub.Options() with { CallTimeout = TimeSpan.FromMilliseconds(700) })
+        var failure = await FailureOf(() => Store(Stub.Options() with { CallTimeout = TimeSpan.FromSeconds(2) })
             .CreateAsync(Table("Orders"), "abc", default));
         Assert.Equal((FailureKind.Transient, "Timeout"), (failure.Kind, failure.Code));
         Assert.Single(Stub.Of("CreateBackup"));
