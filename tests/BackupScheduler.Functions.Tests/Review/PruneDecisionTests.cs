@@ -1,6 +1,7 @@
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Settings;
 using BackupScheduler.Functions.Tests.Fakes;
@@ -160,6 +161,18 @@ public sealed class PruneDecisionTests
         Assert.Equal(
             goes ? Enumerable.Reverse(orphans) : [], world.Queues.Items<PruneTable>().SelectMany(prune => prune.Backups));
         Assert.All(world.Queues.Items<PruneTable>(), prune => Assert.Equal("gone", prune.Table.Value));
+    }
+
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData("alpha", 0)]
+    public void A_run_that_names_tables_leaves_those_that_are_gone_alone(string? named, int deletions)
+    {
+        var world = new World(NoBrake, ("ORPHAN_RETENTION_DAYS", "5"));
+        Backed(world, "alpha", days: 2);
+        for (var days = 10; days < 13; days++) world.Account.AddOwn("gone", Items.DaysBefore(days));
+        world.ScheduleTables(Items.Review with { AdHoc = true, Tables = named is null ? null : [TablePattern.Parse(named)] });
+        Assert.Equal(deletions, world.Queues.Items<PruneTable>().Sum(prune => prune.Backups.Count));
     }
 
     [Fact]
