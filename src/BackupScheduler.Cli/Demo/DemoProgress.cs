@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Output;
 using BackupScheduler.LocalAws.Reading;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,12 @@ internal sealed class DemoProgress(TextWriter output, bool isTerminal, bool isVe
     private bool _isLineOpen;
 
     /// <summary>The functions' log, on the same output.</summary>
-    public ILogger Log { get; } = new DemoLog(output, isVerbose);
+    public ILogger Log { get; } = new LineLog(
+        line =>
+        {
+            lock (output) output.WriteLine($"    {line}");
+        },
+        isVerbose);
 
     public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_start);
 

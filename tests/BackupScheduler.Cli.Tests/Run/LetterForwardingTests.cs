@@ -10,12 +10,15 @@ public sealed class LetterForwardingTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
     private static readonly IReadOnlyList<DeadLetter> Three = [Letter("1"), Letter("2"), Letter("3")];
 
+    private readonly List<string> _told = [];
+
     [Fact]
     public async Task A_letter_that_is_refused_does_not_keep_the_others()
     {
         var queues = new ScriptedQueues(body => body == "2" ? Task.FromException(new ServiceFailureException(FailureKind.AccessDenied, "AccessDenied", "no")) : Task.CompletedTask);
 
-        Assert.Equal([true, false, true], await SentAsync(new LetterForwarding(queues)));
+        Assert.Equal([true, false, true], await SentAsync(new LetterForwarding(queues, _told.Add)));
+        Assert.Equal(["the dead-letter queue did not take a letter: AccessDenied: no"], _told);
     }
 
     [Fact]
@@ -23,8 +26,9 @@ public sealed class LetterForwardingTests
     {
         var queues = new ScriptedQueues(body => body == "1" ? Task.CompletedTask : new TaskCompletionSource().Task);
 
-        Assert.Equal([true, false, false], await SentAsync(new LetterForwarding(queues) { Longest = Short }));
+        Assert.Equal([true, false, false], await SentAsync(new LetterForwarding(queues, _told.Add) { Longest = Short }));
         Assert.Equal(["1", "2"], queues.Tried);
+        Assert.Equal(["the dead-letter queue did not take a letter: it took too long"], _told);
     }
 
     [Fact]
@@ -34,13 +38,13 @@ public sealed class LetterForwardingTests
 
         Assert.Equal(
             [false, false, false],
-            await SentAsync(new LetterForwarding(queues) { Longest = TimeSpan.FromDays(1), LongestEnding = Short }, new CancellationToken(canceled: true)));
+            await SentAsync(new LetterForwarding(queues, _told.Add) { Longest = TimeSpan.FromDays(1), LongestEnding = Short }, new CancellationToken(canceled: true)));
     }
 
     [Fact]
     public async Task Without_a_queue_nobody_can_say()
     {
-        Assert.Equal([null, null, null], await SentAsync(new LetterForwarding(null)));
+        Assert.Equal([null, null, null], await SentAsync(new LetterForwarding(null, _told.Add)));
     }
 
     private static async Task<IEnumerable<bool?>> SentAsync(LetterForwarding forwarding, CancellationToken cancellation = default) =>

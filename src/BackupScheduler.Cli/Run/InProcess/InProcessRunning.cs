@@ -24,11 +24,11 @@ internal static class InProcessRunning
             settings.Tables.NarrowedTo(plan.Firing.Tables),
             settings.Naming);
         var ports = new InProcessPorts(
-            aws.Organization(), stores, stores, metrics, new SystemJitter(), TimeProvider.System, new RunLog(terminal.Progress, setup.Options.Verbose));
+            aws.Organization(), stores, stores, metrics, new SystemJitter(), TimeProvider.System, new LineLog(terminal.Progress.Say, setup.Options.Verbose));
         var work = new InProcessRun(new InProcessSettings(settings, settings, settings), ports);
         await work.EnqueueAsync(plan.Items);
         var isInterrupted = await DrainAsync(work, new RunProgress(work.Queues, stores, plan, terminal.Progress), cancellation);
-        var letters = await new LetterForwarding(Queues(setup, aws)).SendAsync(work.Queues.Letters, cancellation);
+        var letters = await new LetterForwarding(Queues(setup, aws), terminal.Progress.Say).SendAsync(work.Queues.Letters, cancellation);
         var result = InProcessResult.Of(setup, plan, stores, metrics, letters, isInterrupted);
         if (setup.Options.Json) InProcessJson.Write(terminal.Out, setup, plan, result);
         else InProcessReport.Write(terminal, setup, plan, result);

@@ -1,10 +1,12 @@
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Cli.Run.InProcess;
 
 /// <summary>Sends the dead letters of a run in this process to the dead-letter queue, where there is one.</summary>
 /// <param name="queues">The queue; null for none.</param>
-internal sealed class LetterForwarding(IWorkQueues? queues)
+/// <param name="tell">Told why a letter was not sent.</param>
+internal sealed class LetterForwarding(IWorkQueues? queues, Action<string> tell)
 {
     /// <summary>How long all of them together may take.</summary>
     public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
@@ -24,17 +26,20 @@ internal sealed class LetterForwarding(IWorkQueues? queues)
     }
 
     // A client that does not heed the token must not hold up the report either.
-    private static async Task<bool> IsSentAsync(IWorkQueues queues, DeadLetter letter, CancellationToken deadline)
+    private async Task<bool> IsSentAsync(IWorkQueues to, DeadLetter letter, CancellationToken deadline)
     {
         if (deadline.IsCancellationRequested) return false;
         try
         {
-            await queues.SendDeadLetterAsync(letter, deadline).WaitAsync(deadline);
+            await to.SendDeadLetterAsync(letter, deadline).WaitAsync(deadline);
             return true;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            tell(Invoking.OneLine($"the dead-letter queue did not take a letter: {(deadline.IsCancellationRequested ? "it took too long" : Why(e))}"));
             return false;
         }
     }
+
+    private static string Why(Exception e) => e is ServiceFailureException failure ? $"{failure.Code}: {failure.Message}" : e.Message;
 }

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 
-namespace BackupScheduler.Cli.Demo;
+namespace BackupScheduler.Cli.Output;
 
 /// <summary>The functions' log as plain lines: warnings and errors always, the rest when asked for.</summary>
-internal sealed class DemoLog(TextWriter output, bool isVerbose) : ILogger
+/// <param name="write">Takes a line; called from any thread.</param>
+/// <param name="isVerbose">Whether the rest is asked for.</param>
+internal sealed class LineLog(Action<string> write, bool isVerbose) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -15,6 +17,7 @@ internal sealed class DemoLog(TextWriter output, bool isVerbose) : ILogger
     {
         if (!IsEnabled(logLevel)) return;
         var mark = logLevel switch { LogLevel.Information => "info", LogLevel.Warning => "warn", _ => "FAIL" };
-        lock (output) output.WriteLine($"    {mark} {formatter(state, exception)}");
+        var what = exception is null ? "" : $": {exception.Message}";
+        write($"{mark} {Invoking.OneLine(formatter(state, exception) + what)}");
     }
 }
