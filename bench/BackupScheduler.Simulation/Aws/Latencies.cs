@@ -36,7 +36,7 @@ public sealed record Latencies
     /// <summary>How long a call takes.</summary>
     public Latency Of(Operation operation) => operation switch
     {
-        Operation.ListAccounts => ListAccounts,
+        Operation.ListAccounts or Operation.DescribeAccount or Operation.DescribeOrganization => ListAccounts,
         Operation.AssumeRole => AssumeRole,
         Operation.ListTables => ListTables,
         Operation.ListBackups => ListBackups,

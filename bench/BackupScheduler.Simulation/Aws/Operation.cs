@@ -6,6 +6,12 @@ public enum Operation
     /// <summary>Organizations.</summary>
     ListAccounts,
 
+    /// <summary>Organizations.</summary>
+    DescribeAccount,
+
+    /// <summary>Organizations.</summary>
+    DescribeOrganization,
+
     /// <summary>STS.</summary>
     AssumeRole,
 

@@ -27,4 +27,15 @@ internal sealed class SimulatedOrganization(IReadOnlyList<AccountId> accounts, S
     public async Task<IReadOnlySet<AccountId>> ListAccountsUnderAsync(
         IReadOnlyList<string> organizationalUnits, CancellationToken cancellation) =>
         (await ListAccountsAsync(cancellation)).Select(account => account.Id).ToHashSet();
+
+    public async Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation) =>
+        await wire.RetryAsync(
+            Operation.DescribeAccount,
+            null,
+            "",
+            () => accounts.Contains(account) ? new OrganizationAccount(account, $"account {account}", AccountState.Active) : null,
+            cancellation);
+
+    public Task<AccountId> ManagementAccountAsync(CancellationToken cancellation) =>
+        wire.RetryAsync(Operation.DescribeOrganization, null, "", () => accounts[0], cancellation);
 }

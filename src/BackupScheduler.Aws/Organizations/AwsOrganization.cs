@@ -41,6 +41,18 @@ public sealed class AwsOrganization(IAmazonOrganizations organizations) : IOrgan
         return accounts;
     }
 
+    /// <inheritdoc/>
+    public async Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation) =>
+        (await ListAccountsAsync(cancellation)).FirstOrDefault(listed => listed.Id == account);
+
+    /// <inheritdoc/>
+    public async Task<AccountId> ManagementAccountAsync(CancellationToken cancellation)
+    {
+        var answer = await AwsFailure.TranslateAsync(
+            () => organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation), cancellation);
+        return AccountId.Parse(answer.Organization.MasterAccountId);
+    }
+
     private async Task AddAccountsAsync(string parent, HashSet<AccountId> accounts, CancellationToken cancellation)
     {
         var request = new ListAccountsForParentRequest { ParentId = parent };

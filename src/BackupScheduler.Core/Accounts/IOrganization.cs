@@ -11,4 +11,10 @@ public interface IOrganization
     /// <param name="cancellation">Ends the listing.</param>
     Task<IReadOnlySet<AccountId>> ListAccountsUnderAsync(
         IReadOnlyList<string> organizationalUnits, CancellationToken cancellation);
+
+    /// <summary>One account by its id (DescribeAccount), whatever its state; null where it is not in the organization.</summary>
+    Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>The organization's management account (DescribeOrganization).</summary>
+    Task<AccountId> ManagementAccountAsync(CancellationToken cancellation);
 }

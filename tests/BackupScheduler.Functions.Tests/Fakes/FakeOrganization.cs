@@ -22,4 +22,16 @@ internal sealed class FakeOrganization(FakeWire wire) : IOrganization
         await wire.CallAsync(Operation.ListAccountsUnder, string.Join(',', organizationalUnits), cancellation);
         return _accounts.Where(entry => organizationalUnits.Contains(entry.Unit)).Select(entry => entry.Account.Id).ToHashSet();
     }
+
+    public async Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation)
+    {
+        await wire.CallAsync(Operation.DescribeAccount, account.Value, cancellation);
+        return _accounts.Select(entry => entry.Account).FirstOrDefault(listed => listed.Id == account);
+    }
+
+    public async Task<AccountId> ManagementAccountAsync(CancellationToken cancellation)
+    {
+        await wire.CallAsync(Operation.DescribeOrganization, "", cancellation);
+        return _accounts[0].Account.Id;
+    }
 }

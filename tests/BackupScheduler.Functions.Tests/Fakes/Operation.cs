@@ -5,6 +5,8 @@ internal enum Operation
 {
     ListAccounts,
     ListAccountsUnder,
+    DescribeAccount,
+    DescribeOrganization,
     AssumeRole,
     ListTables,
     ListBackups,
