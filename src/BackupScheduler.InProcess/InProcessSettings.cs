@@ -19,6 +19,8 @@ public sealed record InProcessSettings(FunctionSettings ScheduleAccounts, Functi
         IReadOnlyDictionary<string, string> variables, [NotNullWhen(true)] out InProcessSettings? settings, out IReadOnlyList<string> errors)
     {
         var all = new Dictionary<string, string>(variables);
+        // Nobody serves the enforcement queue here unless it is named.
+        if (!all.ContainsKey("ENFORCEMENT_QUEUE_URL")) all["ENFORCEMENT"] = "off";
         foreach (var name in QueueUrls) all.TryAdd(name, $"https://in.this.process/{name}");
         var scheduleAccounts = SettingsReader.Read(FunctionName.ScheduleAccounts, all, out var first);
         var scheduleTables = SettingsReader.Read(FunctionName.ScheduleTables, all, out var second);

@@ -102,6 +102,7 @@ internal sealed class RealInstallation : IAsyncDisposable
             ["ACCOUNT_QUEUE_URL"] = accounts.Url,
             ["TABLE_QUEUE_URL"] = tables.Url,
             ["DEAD_LETTER_QUEUE_URL"] = letters.Url,
+            ["ENFORCEMENT"] = "off",
             ["REGIONS"] = Region,
             ["BACKUP_RETENTION"] = $"{options.Keep}",
             ["REVIEW_DELAY_SECONDS"] = $"{options.ReviewDelaySeconds}",

@@ -65,6 +65,7 @@ internal sealed class DemoRunner(
         ["TABLES_EXCLUDE"] = DemoPlan.ExcludePattern,
         ["TABLES_EXCLUDE_TAGS"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
         ["REVIEW_DELAY_SECONDS"] = "2",
+        ["ENFORCEMENT"] = "off",
     };
 
     // Between two runs a table comes and another goes.

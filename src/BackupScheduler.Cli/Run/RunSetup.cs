@@ -74,7 +74,7 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     private static FunctionSettings ReadSettings(RunMode mode, IReadOnlyDictionary<string, string> variables)
     {
         var settings = mode == RunMode.Enqueue
-            ? SettingsReader.Read(FunctionName.ScheduleAccounts, variables, out var errors)
+            ? SettingsReader.ReadForEnqueueing(variables, out var errors)
             : SettingsReader.ReadWithoutQueues(variables, out errors);
         return settings ?? throw new BadUsageException(errors);
     }

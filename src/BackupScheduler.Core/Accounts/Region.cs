@@ -15,6 +15,17 @@ public readonly record struct Region
     /// <summary>The name; empty for <c>default</c>, which no parse ever returns.</summary>
     public string Value => _value ?? string.Empty;
 
+    /// <summary>The partition that the Region belongs to, as ARNs begin with it: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, ...</summary>
+    public string Partition => Value switch
+    {
+        _ when Value.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
+        _ when Value.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        _ when Value.StartsWith("us-iso-", StringComparison.Ordinal) => "aws-iso",
+        _ when Value.StartsWith("us-isob-", StringComparison.Ordinal) => "aws-iso-b",
+        _ when Value.StartsWith("eusc-", StringComparison.Ordinal) => "aws-eusc",
+        _ => "aws",
+    };
+
     /// <summary>Reads lower-case words joined by hyphens that end in a number: the form of every Region of every partition.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Region region)
     {

@@ -68,4 +68,37 @@ public enum Metric
 
     /// <summary>Include patterns without <c>*</c> that name an account and Region, and no table there.</summary>
     IncludeMatchesNothing,
+
+    /// <summary>Accounts whose every user and role a sweep has looked at.</summary>
+    AccountsSwept,
+
+    /// <summary>Users and roles that a sweep found denied already.</summary>
+    PrincipalsCovered,
+
+    /// <summary>Users and roles that were given the deny, attached or inline, confirmed by IAM.</summary>
+    PrincipalsNewlyCovered,
+
+    /// <summary>Users and roles that are exempt.</summary>
+    PrincipalsExempt,
+
+    /// <summary>Users and roles on which no policy can be put: reported with reason and remedy, not tried again before the next sweep.</summary>
+    PrincipalsNotCoverable,
+
+    /// <summary>Users and roles that were gone before they could be looked at.</summary>
+    PrincipalsGone,
+
+    /// <summary>Users and roles for which a call failed; the sweep comes again, or is a dead letter.</summary>
+    PrincipalsFailed,
+
+    /// <summary>Exempt users and roles that the deny was taken off.</summary>
+    PrincipalsReleased,
+
+    /// <summary>Managed deny policies that were made, or put right.</summary>
+    PolicyRepaired,
+
+    /// <summary>Events that ask for nothing, our own doings among them.</summary>
+    EventsIgnored,
+
+    /// <summary>Events about our roles or the deny policy that others caused, and accounts where another policy bears its name: the alarm.</summary>
+    Tampering,
 }

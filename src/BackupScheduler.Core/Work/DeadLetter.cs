@@ -21,8 +21,8 @@ public sealed record DeadLetter(
     WorkQueue Source,
     WorkItem? Item)
 {
-    /// <summary>The account, where known.</summary>
-    public AccountId? Account => Item?.Account;
+    /// <summary>The account, where known: an event that is no item has one too.</summary>
+    public AccountId? Account { get; init; } = Item?.Account;
 
     /// <summary>The Region, where known.</summary>
     public Region? Region => (Item as ScopedWorkItem)?.Region;

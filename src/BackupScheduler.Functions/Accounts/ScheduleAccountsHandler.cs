@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.Core;
 using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
@@ -37,7 +38,7 @@ public sealed class ScheduleAccountsHandler(
         LogChoice(chosen, run);
         var items = Firing.OfSchedule(run).Items(chosen.Selected, settings.Regions);
         await queues.SendAsync(WorkQueue.Accounts, [.. items.Select(item => new OutgoingItem(item, TimeSpan.Zero))], invocation.Cancellation);
-        var toProtect = settings is { IsEnforcing: true, EnforcementQueueUrl: not null } ? chosen.Active : [];
+        var toProtect = await ToProtectAsync(chosen, invocation.Cancellation);
         if (toProtect.Count > 0)
             await queues.SendAsync(WorkQueue.Enforcement, [.. toProtect.Select((account, i) => Protect(run, account, i))], invocation.Cancellation);
 
@@ -72,6 +73,15 @@ public sealed class ScheduleAccountsHandler(
 
         bool IsListed(TableScope? scope) =>
             scope is { } one && selected.Contains(one.Account) && settings.Regions.Contains(one.Region);
+    }
+
+    // Selection limits backups, never the deny. Where a service control policy covers the member accounts, one account is left.
+    private async Task<IReadOnlyList<OrganizationAccount>> ToProtectAsync(ChosenAccounts chosen, CancellationToken cancellation)
+    {
+        if (settings.Enforcement.Method == EnforcementMethod.Off) return [];
+        if (settings.Enforcement.Method != EnforcementMethod.Scp) return chosen.Active;
+        var management = await organization.ManagementAccountAsync(cancellation);
+        return [.. chosen.Active.Where(account => account.Id == management)];
     }
 
     private static OutgoingItem Protect(RunId run, OrganizationAccount account, int index) => new(

@@ -7,30 +7,30 @@ using BackupScheduler.Functions.Settings;
 namespace BackupScheduler.Functions.Batches;
 
 /// <summary>Turns a record's failure into another try, a dead letter or a report.</summary>
-internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, HandlerPorts ports)
+internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, EdgePorts ports)
 {
     private readonly RoleLetters _roleLetters = new();
     private readonly Lock _turn = new();
     private Task<bool> _lastInTurn = Task.FromResult(true);
 
     /// <summary>Whether the message is settled (and may be acknowledged); if not, it comes again. Never throws: one record must not fail the others.</summary>
-    public async Task<bool> SettleAsync(ReceivedMessage message, WorkItem? item, Exception e, Invocation invocation)
+    public async Task<bool> SettleAsync(ReceivedMessage message, MessageContent content, Exception e, Invocation invocation)
     {
         try
         {
-            return await SettleAsync(message, item, OfItem(Describe(e, invocation), item), invocation.SettlingCancellation);
+            return await SettleAsync(message, content, OfItem(Describe(e, invocation), content.Item), invocation.SettlingCancellation);
         }
         catch (Exception defect)
         {
-            ports.Log.NotSettled(WorkPlace.Of(item), CodeOf(defect), defect.Message);
+            ports.Log.NotSettled(WorkPlace.Of(content), CodeOf(defect), defect.Message);
             return false;
         }
     }
 
     private async Task<bool> SettleAsync(
-        ReceivedMessage message, WorkItem? item, ServiceFailureException failure, CancellationToken cancellation)
+        ReceivedMessage message, MessageContent content, ServiceFailureException failure, CancellationToken cancellation)
     {
-        var where = WorkPlace.Of(item);
+        var where = WorkPlace.Of(content);
         if (failure.Kind == FailureKind.Throttled) ports.Metrics.Count(Metric.Throttled, 1, where.Scope);
         switch (policy.Decide(failure.Kind, message.Attempt, ports.Time.GetUtcNow(), ports.Jitter.Next()))
         {
@@ -44,7 +44,7 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
                 ports.Log.RegionUnavailable(where, failure.Code, failure.Message);
                 return true;
             case FailureDecision.GiveUp giveUp:
-                return await GiveUpAsync(message, item, failure, giveUp.Because, cancellation);
+                return await GiveUpAsync(message, content, failure, giveUp.Because, cancellation);
             default:
                 return false;
         }
@@ -67,10 +67,13 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
     };
 
     private async Task<bool> GiveUpAsync(
-        ReceivedMessage message, WorkItem? item, ServiceFailureException failure, string because, CancellationToken cancellation)
+        ReceivedMessage message, MessageContent content, ServiceFailureException failure, string because, CancellationToken cancellation)
     {
         var letter = new DeadLetter(
-            message.Body, failure.Code, failure.Message, ports.Time.GetUtcNow(), function.ToString(), message.Queue, item);
+            message.Body, failure.Code, failure.Message, ports.Time.GetUtcNow(), function.ToString(), message.Queue, content.Item)
+        {
+            Account = content.Account,
+        };
         return failure.Kind == FailureKind.RoleUnavailable
             ? await GiveUpForRoleAsync(message, letter, because, cancellation)
             : await SendAsync(letter, because, cancellation);
@@ -86,14 +89,14 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, H
         {
             await Task.WhenAny(previous);
             if (!_roleLetters.Covers(letter, message.Attempt)) return await SendAsync(letter, because, cancellation);
-            ports.Log.RoleLetterStands(WorkPlace.Of(letter.Item), letter.ErrorCode);
+            ports.Log.RoleLetterStands(WorkPlace.Of(letter), letter.ErrorCode);
             return true;
         }
     }
 
     private async Task<bool> SendAsync(DeadLetter letter, string because, CancellationToken cancellation)
     {
-        var where = WorkPlace.Of(letter.Item);
+        var where = WorkPlace.Of(letter);
         try
         {
             await ports.Queues.SendDeadLetterAsync(letter, cancellation);

@@ -1,4 +1,6 @@
+using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Tables;
@@ -7,7 +9,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BackupScheduler.Functions.Batches;
 
-/// <summary>What every queue-fed handler needs from outside.</summary>
+/// <summary>What the edge of every queue-fed function needs from outside.</summary>
+/// <param name="Queues">The queues.</param>
+/// <param name="Metrics">Counts.</param>
+/// <param name="Jitter">Randomness.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Log">The log.</param>
+public record EdgePorts(IWorkQueues Queues, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log);
+
+/// <summary>What the functions that back up need from outside.</summary>
 /// <param name="Queues">The queues.</param>
 /// <param name="Stores">The accounts' tables and backups.</param>
 /// <param name="Tags">The tags of the accounts' tables.</param>
@@ -16,4 +26,17 @@ namespace BackupScheduler.Functions.Batches;
 /// <param name="Time">The clock.</param>
 /// <param name="Log">The log.</param>
 public sealed record HandlerPorts(
-    IWorkQueues Queues, IBackupStores Stores, ITableTags Tags, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log);
+    IWorkQueues Queues, IBackupStores Stores, ITableTags Tags, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log)
+    : EdgePorts(Queues, Metrics, Jitter, Time, Log);
+
+/// <summary>What the function that attaches the deny needs from outside.</summary>
+/// <param name="Queues">The queues.</param>
+/// <param name="Identities">The accounts' users, roles and policies.</param>
+/// <param name="Organization">The organization.</param>
+/// <param name="Metrics">Counts.</param>
+/// <param name="Jitter">Randomness.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Log">The log.</param>
+public sealed record EnforcementPorts(
+    IWorkQueues Queues, IIdentityStores Identities, IOrganization Organization, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log)
+    : EdgePorts(Queues, Metrics, Jitter, Time, Log);

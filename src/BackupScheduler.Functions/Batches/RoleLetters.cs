@@ -8,7 +8,7 @@ namespace BackupScheduler.Functions.Batches;
 /// <summary>
 /// A role that cannot be assumed is one letter per account, Region and run, not one per table, nor one per look of the
 /// review. Any other message that was sent after the letter (a redrive) gets a letter of its own, so that nothing is
-/// acknowledged without one.
+/// acknowledged without one. So it is with the events of an account's IAM: one letter for those that were under way.
 /// </summary>
 internal sealed class RoleLetters
 {
@@ -25,8 +25,8 @@ internal sealed class RoleLetters
 
     public bool Covers(DeadLetter letter, Attempt attempt)
     {
-        // Tables alone: an account's own item or review stands for all its tables.
-        if (letter.Item is not TableWorkItem) return false;
+        // Tables, and events of IAM: an account's own item, review or sweep stands for all of it.
+        if (letter.Item is not (TableWorkItem or null) || letter.Account is null) return false;
         lock (_sent) return _sent.TryGetValue(Key(letter), out var sent) && attempt.SentAt <= sent.FailedAt + Slack(letter, sent);
     }
 

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
-using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Settings;
@@ -11,7 +10,7 @@ namespace BackupScheduler.Functions.Batches;
 /// The edge of the queue-fed functions: runs the records of a batch, a few at a time. All records count as failed until
 /// they are shown done; what failed is put back or dead-lettered as the failure policy says.
 /// </summary>
-public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, HandlerPorts ports)
+public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, EdgePorts ports)
 {
     private const int Parallelism = 5;
 
@@ -53,31 +52,17 @@ public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePoli
     private async Task<bool> IsDoneAsync(ReceivedMessage message, Invocation invocation, Func<WorkContext, Task> work)
     {
         if (invocation.Cancellation.IsCancellationRequested) return false;
-        WorkItem? item = null;
+        MessageContent content = default;
         try
         {
-            item = Read(message, ports.Time.GetUtcNow());
+            content = MessageReading.Read(message, ports.Time.GetUtcNow());
             // Not every wait below knows the token: the SDK fetches credentials without one.
-            await work(new WorkContext(message, item, invocation)).WaitAsync(invocation.Cancellation);
+            await work(new WorkContext(message, content, invocation)).WaitAsync(invocation.Cancellation);
             return true;
         }
         catch (Exception e)
         {
-            return await _failures.SettleAsync(message, item, e, invocation);
+            return await _failures.SettleAsync(message, content, e, invocation);
         }
-    }
-
-    private static WorkItem Read(ReceivedMessage message, DateTimeOffset now)
-    {
-        if (!WorkItemJson.TryRead(message.Body, out var item, out var reason))
-            throw new ServiceFailureException(FailureKind.Malformed, "MalformedItem", reason);
-        // Its backups would be foreign by our own rule: nothing would ever verify or prune them.
-        if (item.Run.Time - now > BackupNaming.LongestDistanceFromRun)
-            throw new ServiceFailureException(FailureKind.Malformed, "MalformedItem", $"run: given {item.Run}, accepted is no later than a day from now");
-        var hops = item switch { BackUpAccount account => account.Hops, ReviewAccount review => review.Hops, _ => 0 };
-        return hops <= WorkItem.MaxHops
-            ? item
-            : throw new ServiceFailureException(
-                FailureKind.Malformed, "TooManyHops", $"hops: given {hops}, accepted is at most {WorkItem.MaxHops}");
     }
 }

@@ -1,12 +1,14 @@
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Functions.Enforcement;
 using Microsoft.Extensions.Logging;
 
 namespace BackupScheduler.Functions.Logging;
 
 /// <summary>
-/// Every line that the functions log. Ids: 1000 ScheduleAccounts, 2000 ScheduleTables, 3000 reviews, 4000 Worker, 9000 the
-/// edge. Never a message body, never a credential.
+/// Every line that the functions log. Ids: 1000 ScheduleAccounts, 2000 ScheduleTables, 3000 reviews, 4000 Worker, 5000
+/// PolicyEnforcer, 9000 the edge. Never a message body, never a credential.
 /// </summary>
 internal static partial class Log
 {
@@ -94,6 +96,47 @@ internal static partial class Log
 
     [LoggerMessage(4007, LogLevel.Warning, "{Where}: stale, nothing deleted: {Reason}")]
     public static partial void Stale(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(5001, LogLevel.Information,
+        "{Where}: {Principals} users and roles: {Covered} covered before, {NewlyCovered} newly, {Exempt} exempt, {NotCoverable} not coverable, {Failed} failed; whole: {IsWhole}")]
+    public static partial void AccountSwept(
+        this ILogger log, WorkPlace where, int principals, int covered, int newlyCovered, int exempt, int notCoverable, int failed, bool isWhole);
+
+    [LoggerMessage(5002, LogLevel.Information, "{Where}: {Principal} is denied now: {Reason}")]
+    public static partial void Covered(this ILogger log, WorkPlace where, PrincipalArn principal, string reason);
+
+    [LoggerMessage(5003, LogLevel.Warning, "{Where}: {Principal} is not coverable: {Reason}; remedy: {Remedy}")]
+    public static partial void NotCoverable(this ILogger log, WorkPlace where, PrincipalArn principal, string reason, string remedy);
+
+    [LoggerMessage(5013, LogLevel.Information, "{Where}: {Principal} is not coverable: {Reason}")]
+    public static partial void ServiceLinked(this ILogger log, WorkPlace where, PrincipalArn principal, string reason);
+
+    [LoggerMessage(5004, LogLevel.Information, "{Where}: {Principal} is gone")]
+    public static partial void PrincipalGone(this ILogger log, WorkPlace where, string principal);
+
+    [LoggerMessage(5005, LogLevel.Warning, "{Where}: {Principal} may lack the deny: {Code}: {Message}")]
+    public static partial void CoverageFailed(this ILogger log, WorkPlace where, PrincipalArn principal, string code, string message);
+
+    [LoggerMessage(5006, LogLevel.Warning, "{Where}: the deny was taken off {Principal}: {Reason}")]
+    public static partial void Released(this ILogger log, WorkPlace where, PrincipalArn principal, string reason);
+
+    [LoggerMessage(5007, LogLevel.Warning, "{Where}: the deny policy was put right: {Repair}")]
+    public static partial void PolicyRepaired(this ILogger log, WorkPlace where, DenyRepair repair);
+
+    [LoggerMessage(5008, LogLevel.Error, "{Where}: another policy bears the name {Policy} on another path: the deny goes inline")]
+    public static partial void PolicyNameTaken(this ILogger log, WorkPlace where, string policy);
+
+    [LoggerMessage(5009, LogLevel.Information, "{Where}: not swept: with ENFORCEMENT={Method} nothing is attached in this account")]
+    public static partial void NotAttaching(this ILogger log, WorkPlace where, EnforcementMethod method);
+
+    [LoggerMessage(5010, LogLevel.Information, "{Where}: {Event} on {Subject}: {Because}")]
+    public static partial void Acting(this ILogger log, WorkPlace where, string @event, string subject, string because);
+
+    [LoggerMessage(5011, LogLevel.Information, "{Where}: {Event} asks for nothing: {Because}")]
+    public static partial void EventIgnored(this ILogger log, WorkPlace where, string @event, string because);
+
+    [LoggerMessage(5012, LogLevel.Error, "{Where}: tampering: {What} by {Actor}, event {Event}")]
+    public static partial void Tampering(this ILogger log, WorkPlace where, string what, string actor, string @event);
 
     [LoggerMessage(9001, LogLevel.Warning, "{Where}: {Code}: {Message}; receive {Receive}, again in {Seconds} s")]
     public static partial void Retrying(this ILogger log, WorkPlace where, string code, string message, int receive, double seconds);

@@ -1,5 +1,7 @@
+using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
+using BackupScheduler.Functions.Batches;
 
 namespace BackupScheduler.Functions.Logging;
 
@@ -22,6 +24,17 @@ public sealed record WorkPlace(string Account, string Region, string Table, stri
     {
         Scope = (item as ScopedWorkItem)?.Scope,
     };
+
+    /// <summary>The place that a message states, an event's too.</summary>
+    public static WorkPlace Of(MessageContent content) =>
+        content.Event is { } e ? Of(e.Account) : Of(content.Item);
+
+    /// <summary>The place that a letter is about.</summary>
+    public static WorkPlace Of(DeadLetter letter) =>
+        letter is { Item: null, Account: { } account } ? Of(account) : Of(letter.Item);
+
+    /// <summary>An account as a whole.</summary>
+    public static WorkPlace Of(AccountId account) => new(account.Value, "", "", "");
 
     /// <summary>The place in one token.</summary>
     public override string ToString() => string.Join('/', new[] { Run, Account, Region, Table }.Where(part => part.Length > 0));

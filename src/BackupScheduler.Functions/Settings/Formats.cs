@@ -19,6 +19,9 @@ internal static partial class Formats
     [GeneratedRegex(@"\A[\w+=,.@:/-]{2,1224}\z", RegexOptions.ECMAScript)]
     private static partial Regex ExternalId();
 
+    [GeneratedRegex(@"\A[\w+=,.@-]{1,128}\z", RegexOptions.ECMAScript)]
+    private static partial Regex PolicyName();
+
     [GeneratedRegex(@"\A(ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})\z")]
     private static partial Regex OrganizationalUnit();
 
@@ -31,6 +34,10 @@ internal static partial class Formats
     public static bool IsExternalId(string text) => ExternalId().IsMatch(text);
 
     public static bool IsOrganizationalUnit(string text) => OrganizationalUnit().IsMatch(text);
+
+    public static bool IsPolicyName(string text) => PolicyName().IsMatch(text);
+
+    public static bool IsDenyMode(string text) => text is "managed" or "inline";
 
     public static bool IsEnforcement(string text) => text is "attach" or "scp" or "both" or "off";
 }

@@ -11,4 +11,7 @@ public enum FunctionName
 
     /// <summary>Fed by the table queue: creates and deletes backups.</summary>
     Worker,
+
+    /// <summary>Fed by the enforcement queue: attaches the deny, and puts it back.</summary>
+    PolicyEnforcer,
 }

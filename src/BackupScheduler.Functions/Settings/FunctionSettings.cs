@@ -1,5 +1,6 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
@@ -15,7 +16,7 @@ public sealed record FunctionSettings
     /// <summary><c>TABLE_QUEUE_URL</c>; null where the function does not use it.</summary>
     public string? TableQueueUrl { get; init; }
 
-    /// <summary><c>ENFORCEMENT_QUEUE_URL</c>; null sends no ProtectAccount.</summary>
+    /// <summary><c>ENFORCEMENT_QUEUE_URL</c>; null where the function does not use it, or nothing is enforced.</summary>
     public string? EnforcementQueueUrl { get; init; }
 
     /// <summary><c>DEAD_LETTER_QUEUE_URL</c>; null where the function does not use it.</summary>
@@ -45,8 +46,10 @@ public sealed record FunctionSettings
     /// <summary><c>EXTERNAL_ID</c>; null for none.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary><c>ENFORCEMENT</c> is not <c>off</c>.</summary>
-    public required bool IsEnforcing { get; init; }
+    /// <summary>
+    /// <c>ENFORCEMENT</c>, <c>DENY_MODE</c>, <c>DENY_POLICY_NAME</c>, <c>EXEMPT_PRINCIPALS</c> and <c>ENFORCER_ROLE_NAME</c>.
+    /// </summary>
+    public required EnforcementRules Enforcement { get; init; }
 
     /// <summary>Rates, times and counts.</summary>
     public required Limits Limits { get; init; }

@@ -15,6 +15,9 @@ public sealed record Limits
     /// <summary><c>LIST_RATE</c>: ListBackups calls a second, within one invocation.</summary>
     public required double ListRate { get; init; }
 
+    /// <summary><c>IAM_WRITE_RATE</c>: writes to IAM a second, within one sweep of an account.</summary>
+    public required double IamWriteRate { get; init; }
+
     /// <summary><c>REVIEW_DELAY_SECONDS</c>.</summary>
     public required TimeSpan ReviewDelay { get; init; }
 

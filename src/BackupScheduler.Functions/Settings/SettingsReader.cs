@@ -1,5 +1,6 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
@@ -12,6 +13,12 @@ namespace BackupScheduler.Functions.Settings;
 /// </summary>
 public static class SettingsReader
 {
+    private const string AccountQueue = "ACCOUNT_QUEUE_URL";
+    private const string TableQueue = "TABLE_QUEUE_URL";
+    private const string EnforcementQueue = "ENFORCEMENT_QUEUE_URL";
+    private const string DeadLetterQueue = "DEAD_LETTER_QUEUE_URL";
+    private const string Regions = "REGIONS";
+
     private static readonly string[] NotYet = [
         "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN", "VAULT_FULL_EVERY_DAYS", "ENABLE_PITR",
     ];
@@ -22,28 +29,44 @@ public static class SettingsReader
     /// <param name="errors">Empty when the settings are good.</param>
     public static FunctionSettings? Read(
         FunctionName function, IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
-        Read(variables, (read, settings) => ReadQueues(read, function, settings), out errors);
+        Read(variables, settings => RequiredBy(function, settings), out errors);
 
     /// <summary>Reads what all functions together need when one process does their work: every queue may be left out.</summary>
     /// <param name="variables">The environment.</param>
     /// <param name="errors">Empty when the settings are good.</param>
     public static FunctionSettings? ReadWithoutQueues(
         IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
-        Read(variables, (read, settings) => ReadQueues(read, null, settings) with { Regions = ReadRegions(read) }, out errors);
+        Read(variables, _ => [Regions], out errors);
+
+    /// <summary>Reads what somebody needs who puts a run on the account queue: that queue and the Regions.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? ReadForEnqueueing(
+        IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, _ => [AccountQueue, Regions], out errors);
+
+    /// <summary>Reads what somebody needs who deals with the deny alone: neither queues nor Regions.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? ReadForEnforcement(
+        IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, _ => [], out errors);
 
     private static FunctionSettings? Read(
         IReadOnlyDictionary<string, string> variables,
-        Func<VariableReader, FunctionSettings, FunctionSettings> readQueues,
+        Func<FunctionSettings, string[]> required,
         out IReadOnlyList<string> errors)
     {
         var read = new VariableReader(variables);
         foreach (var name in NotYet) read.Refuse(name, "nothing: this version does not do that yet");
-        var settings = readQueues(read, ReadWhat(read));
+        var home = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1");
+        var what = ReadWhat(read, ReadBackupRole(read), home);
+        var settings = ReadWhere(read, what, required(what));
         errors = read.Errors;
         return errors.Count == 0 ? settings : null;
     }
 
-    private static FunctionSettings ReadWhat(VariableReader read) => new()
+    private static FunctionSettings ReadWhat(VariableReader read, string backupRole, Region home) => new()
     {
         Schedule = read.Value("BACKUP_SCHEDULE", "rate(24 hours)", Schedule.TryParse, Schedule.Default),
         Retention = read.Value("BACKUP_RETENTION", "30", RetentionPolicy.TryParse, RetentionPolicy.Default),
@@ -58,13 +81,15 @@ public static class SettingsReader
             read.List<AccountId>("ACCOUNTS_INCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
             read.List<AccountId>("ACCOUNTS_EXCLUDE", "", AccountId.TryParse, "account ids of 12 digits").ToHashSet(),
             read.Texts("ORGANIZATIONAL_UNITS", Formats.IsOrganizationalUnit, "ids such as ou-ab12-cdefgh34 or r-ab12")),
-        BackupRoleName = read.Text(
-            "BACKUP_ROLE_NAME", "backup-scheduler/BackupWorker", Formats.IsRolePathAndName, "a role's path and name such as backup-scheduler/BackupWorker")!,
+        BackupRoleName = backupRole,
         ExternalId = read.Text("EXTERNAL_ID", null, Formats.IsExternalId, "2 to 1224 characters of a-z A-Z 0-9 _ + = , . @ : / -"),
-        IsEnforcing = read.Text("ENFORCEMENT", "attach", Formats.IsEnforcement, "attach, scp, both or off") != "off",
-        HomeRegion = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1"),
+        Enforcement = EnforcementSettings.Read(read, backupRole, home),
+        HomeRegion = home,
         Limits = ReadLimits(read),
     };
+
+    private static string ReadBackupRole(VariableReader read) => read.Text(
+        "BACKUP_ROLE_NAME", "backup-scheduler/BackupWorker", Formats.IsRolePathAndName, "a role's path and name such as backup-scheduler/BackupWorker")!;
 
     private static BackupNaming ReadNaming(VariableReader read)
     {
@@ -83,6 +108,7 @@ public static class SettingsReader
         CreateRate = read.Rate("CREATE_RATE", 45),
         DeleteRate = read.Rate("DELETE_RATE", 9),
         ListRate = read.Rate("LIST_RATE", 4.5),
+        IamWriteRate = read.Rate("IAM_WRITE_RATE", 5),
         ReviewDelay = TimeSpan.FromSeconds(read.Whole("REVIEW_DELAY_SECONDS", 300, 0, 900)!.Value),
         ReviewPageLimit = read.Whole("REVIEW_PAGE_LIMIT", 2000, 1, 1_000_000)!.Value,
         PruneTimeToLive = TimeSpan.FromSeconds(read.Whole("PRUNE_TTL_SECONDS", 3600, 1, 86_400)!.Value),
@@ -90,15 +116,24 @@ public static class SettingsReader
         OrphanRetention = read.Whole("ORPHAN_RETENTION_DAYS", null, 1, 36_500) is { } days ? TimeSpan.FromDays(days) : null,
     };
 
-    private static FunctionSettings ReadQueues(VariableReader read, FunctionName? function, FunctionSettings settings) => settings with
+    private static FunctionSettings ReadWhere(VariableReader read, FunctionSettings settings, string[] required) => settings with
     {
-        AccountQueueUrl = read.Url("ACCOUNT_QUEUE_URL", function is FunctionName.ScheduleAccounts or FunctionName.ScheduleTables),
-        TableQueueUrl = read.Url("TABLE_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
-        EnforcementQueueUrl = read.Url("ENFORCEMENT_QUEUE_URL", isRequired: false),
-        DeadLetterQueueUrl = read.Url("DEAD_LETTER_QUEUE_URL", function is FunctionName.ScheduleTables or FunctionName.Worker),
-        Regions = function == FunctionName.ScheduleAccounts ? ReadRegions(read) : [],
+        AccountQueueUrl = read.Url(AccountQueue, required.Contains(AccountQueue)),
+        TableQueueUrl = read.Url(TableQueue, required.Contains(TableQueue)),
+        EnforcementQueueUrl = read.Url(EnforcementQueue, required.Contains(EnforcementQueue)),
+        DeadLetterQueueUrl = read.Url(DeadLetterQueue, required.Contains(DeadLetterQueue)),
+        Regions = required.Contains(Regions) ? ReadRegions(read) : [],
+    };
+
+    private static string[] RequiredBy(FunctionName function, FunctionSettings settings) => function switch
+    {
+        FunctionName.ScheduleAccounts when settings.Enforcement.Method == EnforcementMethod.Off => [AccountQueue, Regions],
+        FunctionName.ScheduleAccounts => [AccountQueue, EnforcementQueue, Regions],
+        FunctionName.ScheduleTables => [AccountQueue, TableQueue, DeadLetterQueue],
+        FunctionName.Worker => [TableQueue, DeadLetterQueue],
+        _ => [EnforcementQueue, DeadLetterQueue],
     };
 
     private static IReadOnlyList<Region> ReadRegions(VariableReader read) =>
-        read.RequiredList<Region>("REGIONS", Region.TryParse, "Regions such as eu-west-1,us-east-1");
+        read.RequiredList<Region>(Regions, Region.TryParse, "Regions such as eu-west-1,us-east-1");
 }

@@ -136,6 +136,7 @@ internal sealed class ServiceInstallation : IAsyncDisposable
             ["ACCOUNT_QUEUE_URL"] = AccountQueue.Url,
             ["TABLE_QUEUE_URL"] = TableQueue.Url,
             ["DEAD_LETTER_QUEUE_URL"] = DeadLetterQueue.Url,
+            ["ENFORCEMENT"] = "off",
             ["REGIONS"] = HomeRegion,
         };
         foreach (var (name, value) in settings) environment[name] = value;

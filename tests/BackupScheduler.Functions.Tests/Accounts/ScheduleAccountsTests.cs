@@ -9,7 +9,6 @@ namespace BackupScheduler.Functions.Tests.Accounts;
 public sealed class ScheduleAccountsTests
 {
     private static readonly DateTime Time = World.Run.Time.UtcDateTime;
-    private static readonly (string, string) EnforcementQueue = ("ENFORCEMENT_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/999988887777/enforcement");
 
     [Fact]
     public void Every_active_account_is_backed_up_in_every_Region_at_once()
@@ -21,7 +20,8 @@ public sealed class ScheduleAccountsTests
         Assert.Equal(
             [("111111111111", "eu-west-1"), ("111111111111", "us-east-1"), ("222222222222", "eu-west-1"), ("222222222222", "us-east-1")],
             world.Queues.Items<BackUpAccount>().Select(item => (item.Account.Value, item.Region.Value)));
-        Assert.All(world.Queues.Sent, sent => Assert.Equal((WorkQueue.Accounts, TimeSpan.Zero), (sent.Queue, sent.Delay)));
+        Assert.All(
+            world.Queues.Sent.Where(sent => sent.Item is BackUpAccount), sent => Assert.Equal((WorkQueue.Accounts, TimeSpan.Zero), (sent.Queue, sent.Delay)));
         Assert.All(world.Queues.Items<BackUpAccount>(), item =>
         {
             Assert.Equal(World.Run, item.Run);
@@ -40,7 +40,7 @@ public sealed class ScheduleAccountsTests
     [InlineData(AccountState.Closed)]
     public void Only_active_accounts_are_worked_on(AccountState state)
     {
-        var world = new World(EnforcementQueue);
+        var world = new World();
         world.Organization.Add("111111111111", state);
         world.Organization.Add("222222222222");
         world.ScheduleAccounts(Time);
@@ -52,7 +52,7 @@ public sealed class ScheduleAccountsTests
     public void Selection_limits_backups_but_never_protection()
     {
         var world = new World(
-            EnforcementQueue, ("ACCOUNTS_INCLUDE", "111111111111,222222222222"), ("ACCOUNTS_EXCLUDE", "222222222222"));
+            ("ACCOUNTS_INCLUDE", "111111111111,222222222222"), ("ACCOUNTS_EXCLUDE", "222222222222"));
         foreach (var id in new[] { "111111111111", "222222222222", "333333333333" }) world.Organization.Add(id);
         world.ScheduleAccounts(Time);
         Assert.All(world.Queues.Items<BackUpAccount>(), item => Assert.Equal("111111111111", item.Account.Value));
@@ -84,7 +84,7 @@ public sealed class ScheduleAccountsTests
     [Fact]
     public void Protection_is_spread_over_time_in_the_order_of_the_listing()
     {
-        var world = new World(EnforcementQueue, ("REGIONS", "eu-west-1"));
+        var world = new World(("REGIONS", "eu-west-1"));
         const int Accounts = 20 * 900 + 45;
         for (var i = 0; i < Accounts; i++) world.Organization.Add($"{100_000_000_000 + i}");
         world.ScheduleAccounts(Time);
@@ -97,15 +97,36 @@ public sealed class ScheduleAccountsTests
     }
 
     [Fact]
-    public void Nothing_is_protected_where_enforcement_is_off_or_has_no_queue()
+    public void Nothing_is_protected_where_enforcement_is_off_with_or_without_a_queue()
     {
-        foreach (var world in new[] { new World(), new World(EnforcementQueue, ("ENFORCEMENT", "off")) })
+        foreach (var queue in new[] { "", Variables.Good["ENFORCEMENT_QUEUE_URL"] })
         {
+            var world = new World(("ENFORCEMENT_QUEUE_URL", queue), ("ENFORCEMENT", "off"));
             world.Organization.Add("111111111111");
             world.ScheduleAccounts(Time);
             Assert.Empty(world.Queues.Items<ProtectAccount>());
             Assert.Equal(2, world.Queues.Items<BackUpAccount>().Count);
         }
+    }
+
+    [Fact]
+    public void Where_a_service_control_policy_covers_the_member_accounts_only_the_management_account_is_protected()
+    {
+        var world = new World(("ENFORCEMENT", "scp"));
+        foreach (var id in new[] { "111111111111", "222222222222", "333333333333" }) world.Organization.Add(id);
+        world.ScheduleAccounts(Time);
+        Assert.Equal("111111111111", Assert.Single(world.Queues.Items<ProtectAccount>()).Account.Value);
+        Assert.Equal(1, world.Wire.Count(Operation.DescribeOrganization));
+    }
+
+    [Fact]
+    public void Protection_by_both_ways_covers_every_account_without_asking_which_one_manages()
+    {
+        var world = new World(("ENFORCEMENT", "both"));
+        foreach (var id in new[] { "111111111111", "222222222222" }) world.Organization.Add(id);
+        world.ScheduleAccounts(Time);
+        Assert.Equal(2, world.Queues.Items<ProtectAccount>().Count);
+        Assert.Equal(0, world.Wire.Count(Operation.DescribeOrganization));
     }
 
     [Fact]
@@ -143,7 +164,7 @@ public sealed class ScheduleAccountsTests
         var world = new World(("ACCOUNTS_INCLUDE", "999999999999"));
         world.Organization.Add("111111111111");
         world.ScheduleAccounts(Time);
-        Assert.Empty(world.Queues.Sent);
+        Assert.Equal("111111111111", Assert.IsType<ProtectAccount>(Assert.Single(world.Queues.Sent).Item).Account.Value);
         Assert.Equal(1, world.Log.Count(1003));
     }
 

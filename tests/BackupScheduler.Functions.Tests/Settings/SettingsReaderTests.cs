@@ -1,5 +1,6 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Functions.Settings;
 
@@ -22,8 +23,13 @@ public sealed class SettingsReaderTests
         Assert.Empty(settings.Accounts.OrganizationalUnits);
         Assert.Equal("backup-scheduler/BackupWorker", settings.BackupRoleName);
         Assert.Null(settings.ExternalId);
-        Assert.Null(settings.EnforcementQueueUrl);
-        Assert.True(settings.IsEnforcing);
+        Assert.Equal(EnforcementMethod.Attach, settings.Enforcement.Method);
+        Assert.Equal(DenyMode.Managed, settings.Enforcement.Mode);
+        Assert.Equal("DenyDynamoDBDeleteBackup", settings.Enforcement.PolicyName);
+        Assert.Equal("backup-scheduler/PolicyEnforcer", settings.Enforcement.EnforcerRole);
+        Assert.Equal("backup-scheduler/BackupWorker", settings.Enforcement.WorkerRole);
+        Assert.Empty(settings.Enforcement.Exempt);
+        Assert.Equal("aws", settings.Enforcement.Partition);
         Assert.Equal(Region.Parse("eu-west-1"), settings.HomeRegion);
         Assert.Equal(["eu-west-1", "us-east-1"], settings.Regions.Select(region => region.Value));
     }
@@ -38,6 +44,7 @@ public sealed class SettingsReaderTests
                 CreateRate = 45,
                 DeleteRate = 9,
                 ListRate = 4.5,
+                IamWriteRate = 5,
                 ReviewDelay = TimeSpan.FromSeconds(300),
                 ReviewPageLimit = 2000,
                 PruneTimeToLive = TimeSpan.FromHours(1),
@@ -48,7 +55,8 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
-    [InlineData(FunctionName.ScheduleAccounts, "ACCOUNT_QUEUE_URL,AWS_REGION,REGIONS")]
+    [InlineData(FunctionName.ScheduleAccounts, "ACCOUNT_QUEUE_URL,AWS_REGION,ENFORCEMENT_QUEUE_URL,REGIONS")]
+    [InlineData(FunctionName.PolicyEnforcer, "AWS_REGION,DEAD_LETTER_QUEUE_URL,ENFORCEMENT_QUEUE_URL")]
     [InlineData(FunctionName.ScheduleTables, "ACCOUNT_QUEUE_URL,AWS_REGION,DEAD_LETTER_QUEUE_URL,TABLE_QUEUE_URL")]
     [InlineData(FunctionName.Worker, "AWS_REGION,DEAD_LETTER_QUEUE_URL,TABLE_QUEUE_URL")]
     public void Each_function_needs_only_what_it_uses_and_tells_all_that_is_missing_at_once(FunctionName function, string required)
@@ -79,6 +87,12 @@ public sealed class SettingsReaderTests
     [InlineData("BACKUP_ROLE_NAME", "arn:aws:iam::111122223333:role/x", "a role's path and name")]
     [InlineData("EXTERNAL_ID", "x", "2 to 1224 characters")]
     [InlineData("ENFORCEMENT", "on", "attach, scp, both or off")]
+    [InlineData("DENY_MODE", "both", "managed or inline")]
+    [InlineData("DENY_POLICY_NAME", "path/Name", "a policy's name without path")]
+    [InlineData("ENFORCER_ROLE_NAME", "/x", "a role's path and name")]
+    [InlineData("EXEMPT_PRINCIPALS", "arn:aws:iam::*:role/ci/*", "ARNs of users or roles")]
+    [InlineData("EXEMPT_PRINCIPALS", "Admin", "ARNs of users or roles")]
+    [InlineData("IAM_WRITE_RATE", "0", "a number of calls a second")]
     [InlineData("MAX_RECEIVE_COUNT", "0", "a whole number from 1 to 1000")]
     [InlineData("MAX_RECEIVE_COUNT", "five", "a whole number from 1 to 1000")]
     [InlineData("CREATE_RATE", "0", "a number of calls a second")]
@@ -165,12 +179,31 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
-    [InlineData("off", false)]
-    [InlineData("attach", true)]
-    [InlineData("scp", true)]
-    [InlineData("both", true)]
-    public void Only_off_switches_enforcement_off(string given, bool enforcing) =>
-        Assert.Equal(enforcing, Read(FunctionName.ScheduleAccounts, ("ENFORCEMENT", given))!.IsEnforcing);
+    [InlineData("off", EnforcementMethod.Off)]
+    [InlineData("attach", EnforcementMethod.Attach)]
+    [InlineData("scp", EnforcementMethod.Scp)]
+    [InlineData("both", EnforcementMethod.Both)]
+    public void Enforcement_has_four_ways(string given, EnforcementMethod method) =>
+        Assert.Equal(method, Read(FunctionName.ScheduleAccounts, ("ENFORCEMENT", given))!.Enforcement.Method);
+
+    [Fact]
+    public void Without_enforcement_the_schedule_needs_no_queue_for_it_but_the_enforcer_does()
+    {
+        Assert.NotNull(Read(FunctionName.ScheduleAccounts, ("ENFORCEMENT", "off"), ("ENFORCEMENT_QUEUE_URL", "")));
+        Assert.Null(Read(FunctionName.PolicyEnforcer, out _, ("ENFORCEMENT", "off"), ("ENFORCEMENT_QUEUE_URL", "")));
+    }
+
+    [Fact]
+    public void The_deny_is_read_with_its_names_and_exemptions()
+    {
+        var rules = Read(
+            FunctionName.PolicyEnforcer, ("DENY_MODE", "inline"), ("DENY_POLICY_NAME", "NoDelete"), ("ENFORCER_ROLE_NAME", "x/Enforcer"), ("BACKUP_ROLE_NAME", "x/Worker"),
+            ("EXEMPT_PRINCIPALS", "arn:aws-cn:iam::*:role/AWSControlTowerExecution, arn:aws-cn:iam::111122223333:user/breakglass*"), ("AWS_REGION", "cn-north-1"))!.Enforcement;
+        Assert.Equal((DenyMode.Inline, "NoDelete", "x/Enforcer", "x/Worker", "aws-cn"), (rules.Mode, rules.PolicyName, rules.EnforcerRole, rules.WorkerRole, rules.Partition));
+        Assert.Equal(
+            ["arn:aws-cn:iam::*:role/AWSControlTowerExecution", "arn:aws-cn:iam::111122223333:user/breakglass*"], rules.Exempt.Select(pattern => pattern.Text));
+        Assert.Equal("arn:aws-cn:iam::111122223333:policy/NoDelete", rules.PolicyArnIn(AccountId.Parse("111122223333")));
+    }
 
     [Theory]
     [InlineData("rate(24 hours)", "300", 300)]

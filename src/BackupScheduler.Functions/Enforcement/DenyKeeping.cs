@@ -1,0 +1,63 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Failures;
+
+namespace BackupScheduler.Functions.Enforcement;
+
+/// <summary>Sees to an account's managed deny policy, once: made where missing, put right where altered. Five calls at most.</summary>
+/// <param name="store">The account's policies.</param>
+/// <param name="rules">What is configured.</param>
+/// <param name="account">The account.</param>
+/// <param name="isDryRun">Whether nothing may be changed.</param>
+internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, AccountId account, bool isDryRun)
+{
+    private readonly string _arn = rules.PolicyArnIn(account);
+    private DenyFinding? _finding;
+
+    /// <summary>What was found and done; nothing before <see cref="EnsureAsync"/>.</summary>
+    public DenyFinding Finding => _finding ?? DenyFinding.NotLookedAt;
+
+    public async Task<DenyFinding> EnsureAsync(CancellationToken cancellation) =>
+        _finding ??= await LookAsync(cancellation);
+
+    private async Task<DenyFinding> LookAsync(CancellationToken cancellation)
+    {
+        var policy = await store.FindPolicyAsync(_arn, cancellation);
+        return PolicyRepair.Judge(policy) switch
+        {
+            PolicyCondition.Right => new DenyFinding(DenyState.Right, DenyRepair.None),
+            PolicyCondition.Missing => await CreateAsync(cancellation),
+            _ => await RepairAsync(cancellation),
+        };
+    }
+
+    private async Task<DenyFinding> CreateAsync(CancellationToken cancellation)
+    {
+        if (isDryRun || await store.CreatePolicyAsync(rules.PolicyName, DenyPolicy.Document, cancellation))
+            return new DenyFinding(DenyState.New, DenyRepair.Created);
+        // Another sweep has made it at the same time, or somebody has put a policy of this name on another path.
+        return PolicyRepair.Judge(await store.FindPolicyAsync(_arn, cancellation)) switch
+        {
+            PolicyCondition.Right => new DenyFinding(DenyState.New, DenyRepair.None),
+            PolicyCondition.Missing => new DenyFinding(DenyState.NameTaken, DenyRepair.NameTaken),
+            _ => await RepairAsync(cancellation),
+        };
+    }
+
+    private async Task<DenyFinding> RepairAsync(CancellationToken cancellation)
+    {
+        if (isDryRun) return new DenyFinding(DenyState.Right, DenyRepair.VersionCreated);
+        var plan = PolicyRepair.Plan(await store.ListVersionsAsync(_arn, cancellation));
+        if (plan.Candidate is { } candidate
+            && await store.ReadVersionAsync(_arn, candidate, cancellation) is { } document && DenyPolicy.IsMeantBy(document))
+        {
+            await store.SetDefaultVersionAsync(_arn, candidate, cancellation);
+            return new DenyFinding(DenyState.Right, DenyRepair.VersionRestored);
+        }
+
+        if (plan.ToDelete is { } old) await store.DeleteVersionAsync(_arn, old, cancellation);
+        return await store.CreateVersionAsync(_arn, DenyPolicy.Document, cancellation)
+            ? new DenyFinding(DenyState.Right, DenyRepair.VersionCreated)
+            : throw new ServiceFailureException(FailureKind.Transient, "VersionsChanging", $"{_arn}: somebody else adds versions at the same time");
+    }
+}

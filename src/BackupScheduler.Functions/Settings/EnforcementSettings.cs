@@ -1,0 +1,27 @@
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Enforcement;
+
+namespace BackupScheduler.Functions.Settings;
+
+/// <summary>Reads what is configured about the deny.</summary>
+internal static class EnforcementSettings
+{
+    public static EnforcementRules Read(VariableReader read, string workerRole, Region home) => new()
+    {
+        Method = read.Text("ENFORCEMENT", "attach", Formats.IsEnforcement, "attach, scp, both or off") switch
+        {
+            "scp" => EnforcementMethod.Scp,
+            "both" => EnforcementMethod.Both,
+            "off" => EnforcementMethod.Off,
+            _ => EnforcementMethod.Attach,
+        },
+        Mode = read.Text("DENY_MODE", "managed", Formats.IsDenyMode, "managed or inline") == "inline" ? DenyMode.Inline : DenyMode.Managed,
+        PolicyName = read.Text(
+            "DENY_POLICY_NAME", DenyPolicy.DefaultName, Formats.IsPolicyName, "a policy's name without path: 1 to 128 characters of a-z A-Z 0-9 _ + = , . @ -")!,
+        WorkerRole = workerRole,
+        EnforcerRole = read.Text(
+            "ENFORCER_ROLE_NAME", "backup-scheduler/PolicyEnforcer", Formats.IsRolePathAndName, "a role's path and name such as backup-scheduler/PolicyEnforcer")!,
+        Exempt = read.List<PrincipalPattern>("EXEMPT_PRINCIPALS", "", PrincipalPattern.TryParse, PrincipalPattern.Accepts),
+        Partition = home.Partition,
+    };
+}
