@@ -52,6 +52,8 @@ internal static class Items
         Policy = policy,
     };
 
+    public static ProtectAccount Protect { get; } = new() { Version = 1, Run = World.Run, Account = World.Scope.Account };
+
     /// <summary>The run that many days before <see cref="World.Run"/> (after it, if negative).</summary>
     public static RunId DaysBefore(int days) => RunId.At(World.Run.Time - TimeSpan.FromDays(days));
 }

@@ -8,6 +8,7 @@ using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Accounts;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Enforcement;
 using BackupScheduler.Functions.Settings;
 using BackupScheduler.Functions.Tables;
 using BackupScheduler.Functions.Tests.Fakes;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BackupScheduler.Functions.Tests;
 
-/// <summary>The three functions with everything around them in memory. It starts at the time of <see cref="Run"/>.</summary>
+/// <summary>The functions with everything around them in memory. It starts at the time of <see cref="Run"/>.</summary>
 internal sealed class World
 {
     public static readonly RunId Run = RunId.Parse("20261122T010000Z");
@@ -25,6 +26,7 @@ internal sealed class World
     private readonly Dictionary<string, string> _variables = new(Variables.Good);
     private ScheduleTablesHandler? _scheduleTables;
     private WorkerHandler? _worker;
+    private PolicyEnforcerHandler? _enforcer;
 
     public World(params (string Name, string Value)[] variables)
     {
@@ -34,6 +36,7 @@ internal sealed class World
         Accounts = new FakeAccounts(Wire, Time);
         Tags = new FakeTags(Wire);
         Organization = new FakeOrganization(Wire);
+        Identities = new FakeIdentityStores(Wire, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(Run.Time);
@@ -48,6 +51,8 @@ internal sealed class World
 
     public FakeOrganization Organization { get; }
 
+    public FakeIdentityStores Identities { get; }
+
     public FakeMetrics Metrics { get; } = new();
 
     public FakeLog Log { get; } = new();
@@ -58,6 +63,8 @@ internal sealed class World
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(15);
 
     public FakeAccount Account => Accounts[Scope];
+
+    public FakeIdentities Iam => Identities[Scope.Account];
 
     public long this[Metric metric] => Metrics[metric];
 
@@ -98,6 +105,17 @@ internal sealed class World
 
     public IReadOnlyList<string> Worker(WorkItem item, int receive = 1) =>
         Worker(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
+
+    /// <summary>Runs a batch; the ids of the messages that come again.</summary>
+    public IReadOnlyList<string> Enforcer(params Delivery[] batch)
+    {
+        _enforcer ??= new PolicyEnforcerHandler(
+            Settings(FunctionName.PolicyEnforcer), new EnforcementPorts(Queues, Identities, Organization, Metrics, Jitter, Time, Log));
+        return Failed(Time.Run(() => _enforcer.HandleAsync(ToEvent(batch), new FakeLambdaContext(Time, Timeout))));
+    }
+
+    public IReadOnlyList<string> Enforcer(WorkItem item, int receive = 1) =>
+        Enforcer(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
 
     /// <summary>Fires a run in <see cref="Scope"/> at the run's time, or now if that is over, and delivers until nothing is left.</summary>
     public void RunToTheEnd(RunId run, bool prune = true, bool adHoc = false)
