@@ -30,6 +30,14 @@ public sealed class IndependentReader(AwsWire wire, string managementAccount = A
             Text(b, "BackupStatus"), Text(b, "BackupType"), Moment(b["BackupCreationDateTime"]!)))];
     }
 
+    /// <summary>Every user and role of an account.</summary>
+    public Task<IReadOnlyList<PrincipalFact>> PrincipalsAsync(string account, CancellationToken cancellation = default) =>
+        new IamReader(wire, account).PrincipalsAsync(cancellation);
+
+    /// <summary>A managed policy, or null when there is none of that ARN.</summary>
+    public Task<PolicyFact?> PolicyAsync(string account, string arn, CancellationToken cancellation = default) =>
+        new IamReader(wire, account).PolicyAsync(arn, cancellation);
+
     private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 
     private static DateTimeOffset Moment(JsonNode seconds) =>

@@ -12,7 +12,7 @@ public sealed class Seeder(AwsWire wire, string managementAccount = AwsPlace.Def
 
     public QueueSeeder Queues { get; } = new(wire);
 
-    public RoleSeeder Roles { get; } = new(wire);
+    public PrincipalSeeder Principals { get; } = new(wire);
 
     /// <summary>Empties the emulator; with a seed, the ids that it makes from here on are the same every time.</summary>
     public async Task ResetAsync(int? seed = null, CancellationToken cancellation = default)

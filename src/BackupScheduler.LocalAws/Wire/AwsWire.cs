@@ -5,12 +5,13 @@ using System.Xml.Linq;
 
 namespace BackupScheduler.LocalAws.Wire;
 
-/// <summary>The AWS APIs as bare HTTP against an emulator: no SDK, no retries, no signature worth the name.</summary>
-/// <remarks>
-/// moto routes by service and Region of the signature's scope and takes the account from its own header, so the
-/// signature itself may be anything while IAM enforcement is off.
-/// </remarks>
-public sealed class AwsWire(Uri endpoint) : IDisposable
+/// <summary>The AWS APIs as bare HTTP against an emulator: no SDK and no retries.</summary>
+/// <param name="credentialsOf">
+/// Whose key signs the calls to an account, asked at each call; null leaves them unsigned in all but form. moto routes by
+/// service and Region of the signature's scope and takes the account from its own header, so that any signature will do
+/// while IAM enforcement is off. With enforcement on, the key must be one of the account that is called.
+/// </param>
+public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credentialsOf = null) : IDisposable
 {
     // moto closes every connection; a kept one would only be found dead at the next use.
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
@@ -18,16 +19,21 @@ public sealed class AwsWire(Uri endpoint) : IDisposable
         Timeout = TimeSpan.FromMinutes(2),
     };
 
+    /// <summary>All calls signed by one key.</summary>
+    public AwsWire(Uri endpoint, AwsCredentials credentials)
+        : this(endpoint, _ => credentials)
+    {
+    }
+
     public Uri Endpoint { get; } = endpoint;
 
     /// <exception cref="AwsWireException">The answer is not a success.</exception>
     public async Task<JsonObject> CallAsync(
         JsonService service, string operation, JsonObject input, AwsPlace place, CancellationToken cancellation = default)
     {
-        using var request = Request(service.SigningName, place);
-        request.Headers.Add("X-Amz-Target", $"{service.TargetPrefix}.{operation}");
-        request.Content = new StringContent(input.ToJsonString(), Encoding.UTF8);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
+        var content = new StringContent(input.ToJsonString(), Encoding.UTF8);
+        content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
+        using var request = await RequestAsync(service.SigningName, $"{service.TargetPrefix}.{operation}", content, place);
         var body = await SendAsync(request, cancellation);
         return body.Length == 0 ? [] : JsonNode.Parse(body)!.AsObject();
     }
@@ -37,29 +43,59 @@ public sealed class AwsWire(Uri endpoint) : IDisposable
         QueryService service, string action, IReadOnlyDictionary<string, string> input, AwsPlace place,
         CancellationToken cancellation = default)
     {
-        using var request = Request(service.SigningName, place);
-        request.Content = new FormUrlEncodedContent(
-            [new("Action", action), new("Version", service.Version), .. input]);
+        var content = new FormUrlEncodedContent([new("Action", action), new("Version", service.Version), .. input]);
+        using var request = await RequestAsync(service.SigningName, null, content, place);
         return XElement.Parse(await SendAsync(request, cancellation));
     }
 
     /// <summary>moto's own controls, such as `moto-api/reset`.</summary>
-    public async Task ControlAsync(string path, CancellationToken cancellation = default)
+    public Task ControlAsync(string path, CancellationToken cancellation = default) => ControlAsync(path, null, cancellation);
+
+    /// <summary>A control that takes a value; as a form, moto would not see it.</summary>
+    public async Task ControlAsync(string path, string? value, CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, path));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint, path))
+        {
+            Content = value is null ? null : new StringContent(value),
+        };
         await SendAsync(request, cancellation);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage Request(string service, AwsPlace place)
+    private async Task<HttpRequestMessage> RequestAsync(string service, string? target, HttpContent content, AwsPlace place)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
-        var scope = $"AKIDLOCALAWS/{DateTime.UtcNow:yyyyMMdd}/{place.Region}/{service}/aws4_request";
-        request.Headers.TryAddWithoutValidation("Authorization",
-            $"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature={new string('0', 64)}");
+        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = content };
+        if (target is not null)
+        {
+            request.Headers.Add("X-Amz-Target", target);
+        }
+
+        var authorization = credentialsOf?.Invoke(place.Account) is { } credentials
+            ? await SignAsync(request, credentials, place.Region, service)
+            : Unsigned(place.Region, service);
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.Add("x-moto-account-id", place.Account);
         return request;
+    }
+
+    private static string Unsigned(string region, string service) =>
+        $"AWS4-HMAC-SHA256 Credential=AKIDLOCALAWS/{DateTime.UtcNow:yyyyMMdd}/{region}/{service}/aws4_request, "
+        + $"SignedHeaders=host, Signature={new string('0', 64)}";
+
+    private async Task<string> SignAsync(HttpRequestMessage request, AwsCredentials credentials, string region, string service)
+    {
+        request.Headers.Add("X-Amz-Date", SignatureV4.Moment(DateTimeOffset.UtcNow));
+        if (credentials.SessionToken is { } token)
+        {
+            request.Headers.Add("X-Amz-Security-Token", token);
+        }
+
+        var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value));
+        headers["host"] = Endpoint.Authority;
+        headers["content-type"] = request.Content!.Headers.ContentType!.ToString();
+        var payload = await request.Content.ReadAsByteArrayAsync();
+        return SignatureV4.Authorization(credentials, region, service, new SignedParts("POST", "/", "", headers, payload));
     }
 
     private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation)

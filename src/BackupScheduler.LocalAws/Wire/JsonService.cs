@@ -15,4 +15,5 @@ public sealed record QueryService(string SigningName, string Version)
 {
     public static readonly QueryService Iam = new("iam", "2010-05-08");
     public static readonly QueryService Sts = new("sts", "2011-06-15");
+    public static readonly QueryService CloudFormation = new("cloudformation", "2010-05-15");
 }

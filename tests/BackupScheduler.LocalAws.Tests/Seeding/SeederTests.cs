@@ -67,7 +67,7 @@ public sealed class SeederTests : IAsyncLifetime
     public async Task A_role_is_made_under_its_path()
     {
         var place = MotoServer.NewPlace();
-        var arn = await new Seeder(Wire).Roles.CreateAsync(place.Account, "/backup-scheduler/", "BackupWorker",
+        var arn = await new Seeder(Wire).Principals.CreateRoleAsync(place.Account, "BackupWorker", "/backup-scheduler/",
             """{"Version":"2012-10-17","Statement":[]}""");
 
         Assert.Equal($"arn:aws:iam::{place.Account}:role/backup-scheduler/BackupWorker", arn);
