@@ -1,33 +1,49 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
+using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
 
-/// <summary>Which account an access key acts in, learned from the AssumeRole answers that pass through.</summary>
+/// <summary>Whose access keys are, learned from the AssumeRole and CreateAccessKey answers that pass through.</summary>
 internal sealed class AccountBook : IProxyBehaviour
 {
-    private readonly ConcurrentDictionary<string, string> _accounts = new();
+    private readonly ConcurrentDictionary<string, IamCaller> _callers = new();
 
-    /// <summary>moto's default for a key that nobody has assumed: that is what moto itself does.</summary>
-    public string AccountOf(string accessKey) => _accounts.GetValueOrDefault(accessKey, AwsPlace.DefaultAccount);
+    /// <summary>moto's default for a key that nobody has been given: that is what moto itself does.</summary>
+    public string AccountOf(string accessKey) => CallerOf(accessKey)?.Account ?? AwsPlace.DefaultAccount;
+
+    public IamCaller? CallerOf(string accessKey) => _callers.GetValueOrDefault(accessKey);
 
     public async Task HandleAsync(ProxyCall call, Func<Task> next)
     {
         await next();
-        if (call.Is("sts", "AssumeRole") && call.Answer is { IsSuccess: true } answer)
+        if (call.Answer is not { IsSuccess: true } answer)
         {
-            Learn(XElement.Parse(answer.Text));
+            return;
+        }
+
+        if (call.Is("sts", "AssumeRole"))
+        {
+            LearnSession(call, XElement.Parse(answer.Text));
+        }
+        else if (call.Is("iam", "CreateAccessKey"))
+        {
+            var key = XElement.Parse(answer.Text);
+            Learn(key.Text("AccessKeyId"), IamCaller.User(call.Account, key.Text("UserName")));
         }
     }
 
-    private void Learn(XElement answer)
+    private void LearnSession(ProxyCall call, XElement answer)
     {
-        string Text(string name) => answer.Descendants().FirstOrDefault(e => e.Name.LocalName == name)?.Value ?? "";
-        var arn = Text("Arn").Split(':');
-        if (arn.Length > 4)
+        var role = call.Form.GetValueOrDefault("RoleArn", "").Split(':', 6);
+        if (role.Length == 6)
         {
-            _accounts[Text("AccessKeyId")] = arn[4];
+            Learn(answer.Text("AccessKeyId"), IamCaller.Session(
+                role[4], role[5][(role[5].IndexOf('/', StringComparison.Ordinal) + 1)..],
+                call.Form.GetValueOrDefault("RoleSessionName", ""), answer.Text("AssumedRoleId").Split(':')[0]));
         }
     }
+
+    private void Learn(string accessKey, IamCaller caller) => _callers[accessKey] = caller with { AccessKey = accessKey };
 }

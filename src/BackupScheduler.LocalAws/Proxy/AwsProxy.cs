@@ -1,5 +1,6 @@
 using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Hosting;
+using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -24,12 +25,15 @@ public sealed class AwsProxy : IAsyncDisposable
     private AwsProxy(Uri upstream, AwsProxyOptions options)
     {
         _upstream = new Upstream(upstream);
-        _wire = new AwsWire(upstream);
+        _wire = new AwsWire(upstream, options.CredentialsOf);
         _time = options.Time;
         _backups = new BackupSemantics(options.Backups, _wire, options.Time);
+        Trail = new IamTrail(_wire, _accounts, options.Time);
         _chain =
         [
-            Log, _accounts, Canned, .. options.Behaviours, new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
+            Log, _accounts, Canned, .. options.Behaviours,
+            new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
+            Trail, new IamSemantics(options.Iam, new IamFacts(_wire), options.Time),
         ];
     }
 
@@ -38,6 +42,9 @@ public sealed class AwsProxy : IAsyncDisposable
     public CallLog Log { get; } = new();
 
     public CannedAnswers Canned { get; } = new();
+
+    /// <summary>Tells a queue of IAM's writes, once it is told which queue.</summary>
+    public IamTrail Trail { get; }
 
     public static async Task<AwsProxy> StartAsync(
         Uri upstream, AwsProxyOptions? options = null, CancellationToken cancellation = default)
@@ -54,6 +61,7 @@ public sealed class AwsProxy : IAsyncDisposable
             await _server.DisposeAsync();
         }
 
+        await Trail.DisposeAsync();
         _backups.Dispose();
         _wire.Dispose();
         _upstream.Dispose();

@@ -11,6 +11,7 @@ public sealed class ProxyCall
     private readonly List<InjectedFault> _faults = [];
     private byte[] _body = [];
     private JsonObject? _input;
+    private Dictionary<string, string>? _form;
 
     public required long Sequence { get; init; }
 
@@ -25,6 +26,11 @@ public sealed class ProxyCall
     public required string Account { get; init; }
 
     public required string Region { get; init; }
+
+    /// <summary>Whose signature the call carries; empty for unsigned requests.</summary>
+    public string AccessKey { get; init; } = "";
+
+    public string UserAgent { get; init; } = "";
 
     public required byte[] Body
     {
@@ -46,6 +52,9 @@ public sealed class ProxyCall
 
     /// <summary>The body of a JSON call; a body that is no JSON object reads as an empty one.</summary>
     public JsonObject Input => _input ??= Json.ObjectOrEmpty(Body);
+
+    /// <summary>The fields of a Query call, such as those of IAM.</summary>
+    public IReadOnlyDictionary<string, string> Form => _form ??= FormBody.Read(Body);
 
     /// <summary>Notes a fault for the log.</summary>
     public void Meet(InjectedFault fault) => _faults.Add(fault);

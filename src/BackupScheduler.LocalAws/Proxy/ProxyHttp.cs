@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace BackupScheduler.LocalAws.Proxy;
 
@@ -19,9 +18,11 @@ internal static class ProxyHttp
             Started = time.GetUtcNow(),
             Time = time,
             Service = service,
-            Operation = isForm ? Action(body) : target[(target.LastIndexOf('.') + 1)..],
+            Operation = isForm ? FormBody.Read(body).GetValueOrDefault("Action", "") : target[(target.LastIndexOf('.') + 1)..],
             Account = account.Length > 0 ? account : accounts.AccountOf(accessKey),
             Region = region,
+            AccessKey = accessKey,
+            UserAgent = request.Headers.UserAgent.ToString(),
             Body = body,
             Cancellation = context.RequestAborted,
         };
@@ -65,12 +66,6 @@ internal static class ProxyHttp
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.ToArray();
-    }
-
-    private static string Action(byte[] body)
-    {
-        using var reader = new FormReader(System.Text.Encoding.UTF8.GetString(body));
-        return reader.ReadForm().TryGetValue("Action", out var action) ? action.ToString() : "";
     }
 
     /// <summary>From `AWS4-HMAC-SHA256 Credential=KEY/date/region/service/aws4_request, ...`.</summary>

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Xml.Linq;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.LocalAws.Proxy.Iam;
+
+/// <summary>
+/// What a quota or guard needs to know, asked of the emulator. Null when it does not tell, because there is no such entity, or
+/// because enforcement is on and the proxy has no key for the account: the call is then the emulator's to judge.
+/// </summary>
+internal sealed class IamFacts(AwsWire upstream)
+{
+    private readonly ConcurrentDictionary<(string Account, string Role), string> _paths = new();
+
+    /// <summary>A role's path never changes while the role lives.</summary>
+    public async Task<string?> RolePathAsync(ProxyCall call, string role)
+    {
+        if (_paths.TryGetValue((call.Account, role), out var known))
+        {
+            return known;
+        }
+
+        var path = (await AskAsync(call, "GetRole", IamPrincipal.Role(role).Fields()))?.Text("Path");
+        return path is null ? null : _paths[(call.Account, role)] = path;
+    }
+
+    public void ForgetRole(string account, string role) => _paths.TryRemove((account, role), out _);
+
+    public async Task<IReadOnlyList<string>?> AttachedAsync(ProxyCall call, IamPrincipal principal)
+    {
+        var answer = await AskAsync(call, principal.Action("ListAttached*Policies"), principal.Fields());
+        return answer is null ? null : [.. answer.Members("AttachedPolicies").Select(policy => policy.Text("PolicyArn"))];
+    }
+
+    /// <summary>The documents of a principal's inline policies but one.</summary>
+    public async Task<IReadOnlyList<string>?> InlineAsync(ProxyCall call, IamPrincipal principal, string except)
+    {
+        if (await AskAsync(call, principal.Action("List*Policies"), principal.Fields()) is not { } names)
+        {
+            return null;
+        }
+
+        var documents = new List<string>();
+        foreach (var name in names.Members("PolicyNames").Select(name => name.Value).Where(name => name != except))
+        {
+            var policy = await AskAsync(call, principal.Action("Get*Policy"), principal.Fields(("PolicyName", name)));
+            documents.Add(Uri.UnescapeDataString(policy?.Text("PolicyDocument") ?? ""));
+        }
+
+        return documents;
+    }
+
+    public async Task<int?> VersionsAsync(ProxyCall call, string policyArn) =>
+        (await AskAsync(call, "ListPolicyVersions", new() { ["PolicyArn"] = policyArn }))?.Members("Versions").Count();
+
+    /// <summary>The emulator counts an attachment that is repeated again, and lists entities among the first 100 roles only.</summary>
+    public async Task<bool?> IsAttachedAsync(ProxyCall call, string policyArn)
+    {
+        if ((await AskAsync(call, "GetPolicy", new() { ["PolicyArn"] = policyArn }))?.Text("AttachmentCount") is "0" or null)
+        {
+            return false;
+        }
+
+        var all = await AskAsync(call, "GetAccountAuthorizationDetails", new()
+        {
+            ["Filter.member.1"] = "User",
+            ["Filter.member.2"] = "Group",
+            ["Filter.member.3"] = "Role",
+        });
+        return all?.Descendants().Any(e => e.Name.LocalName == "PolicyArn" && e.Value == policyArn);
+    }
+
+    private async Task<XElement?> AskAsync(ProxyCall call, string action, Dictionary<string, string> input)
+    {
+        try
+        {
+            return await upstream.CallAsync(
+                QueryService.Iam, action, input, new AwsPlace(call.Account, "us-east-1"), call.Cancellation);
+        }
+        catch (AwsWireException e) when (e.Status is 403 or 404)
+        {
+            return null;
+        }
+    }
+}
