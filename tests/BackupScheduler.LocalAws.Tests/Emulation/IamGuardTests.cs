@@ -104,4 +104,37 @@ public sealed class IamGuardTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal("körper", Assert.Single(await new QueueReader(home, Home).DrainAsync(queue.Url)).Body);
         Assert.All(proxy.Log.Calls, call => Assert.Equal(200, call.Status));
     }
+
+    [Theory]
+    [InlineData(true, "409 LimitExceeded")]
+    [InlineData(false, "200")]
+    public async Task Under_enforcement_the_proxy_checks_quotas_and_tells_the_trail_if_it_has_keys_of_its_own(bool hasKeys, string outcome)
+    {
+        var account = MotoServer.NewPlace().Account;
+        var keys = new Dictionary<string, AwsCredentials>
+        {
+            [Home.Account] = await Principals.AdministratorAsync(Home.Account),
+            [account] = await Principals.AdministratorAsync(account),
+        };
+        await Principals.CreateRoleAsync(account, "Full");
+        await Principals.AttachAsync(account, IamPrincipal.Role("Full"), await Principals.Policies.CreateAsync(account, "First", Deny));
+        var second = await Principals.Policies.CreateAsync(account, "Second", Deny);
+        await using var proxy = await AwsProxy.StartAsync(moto.Emulator.Address, new AwsProxyOptions
+        {
+            Iam = new() { AttachedPolicies = 1 },
+            CredentialsOf = hasKeys ? keys.GetValueOrDefault : null,
+        });
+        var queue = await moto.Seeder.Queues.CreateAsync(Home, $"trail-{hasKeys}");
+        proxy.Trail.SendTo(Home, queue.Url);
+        using var wire = new AwsWire(proxy.Address, keys[account]);
+        await using (await Guard.EnforceAsync())
+        {
+            Assert.Equal(outcome, await FaultFixture.OutcomeAsync(
+                () => new PrincipalSeeder(wire).AttachAsync(account, IamPrincipal.Role("Full"), second)));
+            await Record.ExceptionAsync(() => proxy.Trail.WhenSentAsync());
+        }
+
+        Assert.Equal(hasKeys, proxy.Trail.LastError is null);
+        Assert.Equal(hasKeys ? 1 : 0, (await new QueueReader(moto.Wire, Home).CountsAsync(queue.Url)).Total);
+    }
 }

@@ -24,6 +24,9 @@ public sealed record IamEvent(string Account, string Name, DateTimeOffset Time)
 
     public string Id { get; init; } = Guid.NewGuid().ToString();
 
+    /// <summary>EventBridge's own id; an event that is delivered twice keeps it.</summary>
+    public string EnvelopeId { get; init; } = Guid.NewGuid().ToString();
+
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
 }
 
@@ -38,7 +41,7 @@ public static class IamEvents
         return new JsonObject
         {
             ["version"] = "0",
-            ["id"] = Guid.NewGuid().ToString(),
+            ["id"] = e.EnvelopeId,
             ["detail-type"] = "AWS API Call via CloudTrail",
             ["source"] = "aws.iam",
             ["account"] = e.Account,
