@@ -57,6 +57,11 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
         new AmazonOrganizationsClient(awsCredentials, (AmazonOrganizationsConfig)clientConfig);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeAccountResponse> DescribeAccountAsync(
+        DescribeAccountRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeAccountResponse>(request, Operations.DescribeAccount.Options(), cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
         DescribeOrganizationRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeOrganizationResponse>(request, Operations.DescribeOrganization.Options(), cancellationToken);

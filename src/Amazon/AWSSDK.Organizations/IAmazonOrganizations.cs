@@ -7,6 +7,9 @@ namespace Amazon.Organizations;
 /// <summary>AWS Organizations: the operations in use.</summary>
 public partial interface IAmazonOrganizations : IAmazonService, IDisposable
 {
+    /// <summary>One account.</summary>
+    Task<DescribeAccountResponse> DescribeAccountAsync(DescribeAccountRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>The organization that the caller's account belongs to.</summary>
     Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
         DescribeOrganizationRequest request, CancellationToken cancellationToken = default);

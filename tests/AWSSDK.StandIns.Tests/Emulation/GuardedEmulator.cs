@@ -9,7 +9,7 @@ namespace StandIns.Tests.Emulation;
 /// <summary>An emulator that checks signatures and permissions, with one user who may do everything that the policy names.</summary>
 public sealed class GuardedEmulator : IAsyncLifetime
 {
-    public const string Region = "eu-west-1";
+    public const string Region = "eu-west-1", Role = "builder+=,.@-_", User = "dev+=,.@-_";
     private static readonly AwsPlace Home = new(AwsPlace.DefaultAccount, Region);
     private Emulator? _emulator;
 
@@ -44,6 +44,10 @@ public sealed class GuardedEmulator : IAsyncLifetime
         await seeder.Tables.TagAsync(Home, "Orders", "backup", "yes");
         await seeder.Tables.TagAsync(Home, "Scratch", "backup", "no");
         await seeder.Tables.TagAsync(Home, "Temp", "backup", "no");
+        await IamAsync(wire, "CreateUser", ("UserName", User));
+        await IamAsync(
+            wire, "CreateRole", ("RoleName", Role),
+            ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
         await CreateUserAsync(wire);
     }
 
@@ -53,7 +57,10 @@ public sealed class GuardedEmulator : IAsyncLifetime
         // The emulator calls tag:GetResources by its signing name.
         await IamAsync(
             wire, "PutUserPolicy", ("UserName", "reader"), ("PolicyName", "read"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:ListAccounts","tagging:GetResources"],"Resource":"*"}]}"""));
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:DescribeAccount","organizations:ListAccounts","tagging:GetResources"],"Resource":"*"}]}"""));
+        await IamAsync(
+            wire, "PutUserPolicy", ("UserName", "reader"), ("PolicyName", "protect"),
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:*Policy","iam:*Version*","iam:GetUser","iam:GetRole","iam:GetAccount*"],"Resource":"*"},{"Effect":"Deny","Action":"iam:GetRolePolicy","Resource":"*"}]}"""));
         var key = await IamAsync(wire, "CreateAccessKey", ("UserName", "reader"));
         string Text(string name) => key.Descendants().First(element => element.Name.LocalName == name).Value;
         (AccessKey, Secret) = (Text("AccessKeyId"), Text("SecretAccessKey"));

@@ -29,6 +29,16 @@ public sealed class SignatureTests(GuardedEmulator emulator) : IClassFixture<Gua
     }
 
     [Fact]
+    public async Task One_account_is_found_and_an_unknown_one_is_not()
+    {
+        using var client = Organizations(emulator.Credentials);
+        var first = (await client.ListAccountsAsync(new())).Accounts[0];
+        var found = (await client.DescribeAccountAsync(new() { AccountId = first.Id })).Account;
+        Assert.Equal((first.Arn, AccountState.ACTIVE), (found.Arn, found.State));
+        await Assert.ThrowsAsync<AccountNotFoundException>(() => client.DescribeAccountAsync(new() { AccountId = "999999999999" }));
+    }
+
+    [Fact]
     public async Task Signed_readings_of_tags_are_taken_and_pages_followed()
     {
         using var client = Tagging(emulator.Credentials);

@@ -102,6 +102,18 @@ public sealed class OrganizationsTests
     }
 
     [Fact]
+    public async Task One_account_is_asked_for_by_its_id()
+    {
+        _wire.Answer("""{"Account":{"Id":"222233334444","Name":"a","State":"ACTIVE"}}""").Answer("{}");
+        using var client = Client();
+        var account = (await client.DescribeAccountAsync(new() { AccountId = "222233334444" })).Account;
+        Assert.Equal(("222233334444", "a", AccountState.ACTIVE), (account.Id, account.Name, account.State));
+        Assert.Null((await client.DescribeAccountAsync(new())).Account);
+        Assert.Equal(["""{"AccountId":"222233334444"}""", "{}"], _wire.Sent.Select(sent => sent.Body));
+        Assert.All(_wire.Sent, sent => Assert.Equal(Target + "DescribeAccount", sent.Headers["X-Amz-Target"]));
+    }
+
+    [Fact]
     public async Task The_tree_comes_back()
     {
         _wire.Answer("""{"Roots":[{"Arn":"a1","Id":"r-1","Name":"Root"}]}""")
@@ -119,6 +131,7 @@ public sealed class OrganizationsTests
 
     [Theory]
     [InlineData(typeof(AWSOrganizationsNotInUseException))]
+    [InlineData(typeof(AccountNotFoundException))]
     [InlineData(typeof(AccessDeniedException))]
     [InlineData(typeof(InvalidInputException))]
     [InlineData(typeof(ParentNotFoundException))]

@@ -36,6 +36,11 @@ internal static class Operations
         (writer, request) => WritePage(writer, request.MaxResults, request.NextToken),
         page => new() { Roots = page.List("Roots", ReadRoot), NextToken = page.Text("NextToken") });
 
+    public static readonly JsonOperation<DescribeAccountRequest, DescribeAccountResponse> DescribeAccount = new(
+        OrganizationsProtocol.Instance,
+        (writer, request) => writer.WriteIfSet("AccountId", request.AccountId),
+        body => new() { Account = body.Structure("Account", ReadAccount) });
+
     public static readonly JsonOperation<DescribeOrganizationRequest, DescribeOrganizationResponse> DescribeOrganization = new(
         OrganizationsProtocol.Instance,
         (_, _) => { },

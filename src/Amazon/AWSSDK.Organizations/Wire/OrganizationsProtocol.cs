@@ -13,6 +13,8 @@ internal static class OrganizationsProtocol
     {
         nameof(AWSOrganizationsNotInUseException) => new AWSOrganizationsNotInUseException(
             error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
+        nameof(AccountNotFoundException) => new AccountNotFoundException(
+            error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
         nameof(AccessDeniedException) => new AccessDeniedException(
             error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
         nameof(InvalidInputException) => new InvalidInputException(
