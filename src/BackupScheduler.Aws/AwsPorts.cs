@@ -5,12 +5,14 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.IdentityManagement;
 using BackupScheduler.Aws.Organizations;
 using BackupScheduler.Aws.ResourceGroupsTagging;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 
@@ -56,6 +58,13 @@ public sealed class AwsPorts(AwsOptions options)
     /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
     public ITableIdentities TableIdentities(string roleName, string? externalId, string sessionName) =>
         new DynamoBackupStores(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>The users, roles and managed policies of every account, through its enforcing role.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public IIdentityStores IdentityStores(string roleName, string? externalId, string sessionName) =>
+        new IamIdentityStores(options, Members(roleName, externalId, sessionName));
 
     // One for each role: a session of an account serves all services.
     private MemberCredentials Members(string roleName, string? externalId, string sessionName)

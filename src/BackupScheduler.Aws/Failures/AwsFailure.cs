@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Amazon.Runtime;
 using BackupScheduler.Core.Failures;
 
@@ -29,6 +30,8 @@ internal static class AwsFailure
         // An answer that broke off; one that came whole and cannot be read stays with the services' own failures.
         AmazonUnmarshallingException { InnerException: HttpRequestException or IOException or OperationCanceledException } cut => Passing(cut.InnerException!),
         AmazonServiceException service => new ServiceFailureException(Classify(service), Code(service), service.Message, service),
+        // What the SDK says of an answer in XML that it cannot read.
+        XmlException => new ServiceFailureException(FailureKind.Other, "UnreadableAnswer", e.Message, e),
         HttpRequestException or IOException => Passing(e),
         OperationCanceledException or TimeoutException => new ServiceFailureException(FailureKind.Transient, "Timeout", "no answer within the time for one call", e),
         AmazonClientException { InnerException: { } inner } => Translate(inner) ?? Passing(e),

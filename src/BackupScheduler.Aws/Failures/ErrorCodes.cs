@@ -5,7 +5,10 @@ namespace BackupScheduler.Aws.Failures;
 /// <summary>The error codes of the services that we call, as they stand on the wire (AWS API models; "common errors" pages).</summary>
 internal static class ErrorCodes
 {
-    /// <summary>Too many calls. DynamoDB's LimitExceededException means too many control-plane operations at once.</summary>
+    /// <summary>
+    /// Too many calls. DynamoDB's LimitExceededException means too many control-plane operations at once; IAM's LimitExceeded, without
+    /// the suffix, is a quota and does not belong here.
+    /// </summary>
     public static readonly FrozenSet<string> Throttling = Of(
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
         "RequestLimitExceeded", "LimitExceededException", "TooManyRequestsException", "ProvisionedThroughputExceededException",
@@ -16,6 +19,7 @@ internal static class ErrorCodes
         "InternalServerError", "InternalFailure", "InternalError", "ServiceUnavailable", "ServiceException",
         "RequestTimeout", "RequestTimeoutException", "ExpiredToken", "ExpiredTokenException", "RequestExpired",
         "InternalServiceException", "PaginationTokenExpiredException",
+        "ServiceFailure", "ConcurrentModification",
         "BackupInUseException", "TableInUseException", "ContinuousBackupsUnavailableException");
 
     /// <summary>A caller that the Region does not know: an opt-in Region that the account has not enabled.</summary>

@@ -42,8 +42,21 @@ public sealed class AwsOrganization(IAmazonOrganizations organizations) : IOrgan
     }
 
     /// <inheritdoc/>
-    public async Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation) =>
-        (await ListAccountsAsync(cancellation)).FirstOrDefault(listed => listed.Id == account);
+    public Task<OrganizationAccount?> FindAccountAsync(AccountId account, CancellationToken cancellation) =>
+        AwsFailure.TranslateAsync(
+            async () =>
+            {
+                try
+                {
+                    var request = new DescribeAccountRequest { AccountId = account.Value };
+                    return Read((await organizations.DescribeAccountAsync(request, cancellation)).Account);
+                }
+                catch (AccountNotFoundException)
+                {
+                    return null;
+                }
+            },
+            cancellation);
 
     /// <inheritdoc/>
     public async Task<AccountId> ManagementAccountAsync(CancellationToken cancellation)

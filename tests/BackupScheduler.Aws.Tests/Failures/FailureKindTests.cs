@@ -33,6 +33,8 @@ public sealed class FailureKindTests : StubTest
     [InlineData("ExpiredToken", 403, FailureKind.Transient)]
     [InlineData("ExpiredTokenException", 400, FailureKind.Transient)]
     [InlineData("RequestExpired", 400, FailureKind.Transient)]
+    [InlineData("ServiceFailure", 500, FailureKind.Transient)]
+    [InlineData("ConcurrentModification", 409, FailureKind.Transient)]
     [InlineData("BackupInUseException", 400, FailureKind.Transient)]
     [InlineData("TableInUseException", 400, FailureKind.Transient)]
     [InlineData("ContinuousBackupsUnavailableException", 400, FailureKind.Transient)]
@@ -45,6 +47,7 @@ public sealed class FailureKindTests : StubTest
     [InlineData("NeverHeardOf", 403, FailureKind.AccessDenied)]
     [InlineData("UnrecognizedClientException", 400, FailureKind.RegionUnavailable)]
     [InlineData("InvalidClientTokenId", 403, FailureKind.RegionUnavailable)]
+    [InlineData("LimitExceeded", 409, FailureKind.Other)]
     [InlineData("ValidationException", 400, FailureKind.Other)]
     [InlineData("NeverHeardOf", 400, FailureKind.Other)]
     public async Task An_error_code_is_taken_for(string code, int status, FailureKind expected)

@@ -87,6 +87,40 @@ public sealed class OrganizationTests : StubTest
         Assert.Equal((FailureKind.Other, "ParentNotFoundException"), (failure.Kind, failure.Code));
     }
 
+    [Fact]
+    public async Task One_account_is_asked_for_alone_whatever_its_state()
+    {
+        Stub.Answer("DescribeAccount", Answers.Json($$"""{"Account":{"Id":"{{First}}","Name":"shop","State":"SUSPENDED"}}"""));
+        Assert.Equal(new OrganizationAccount(AccountId.Parse(First), "shop", AccountState.Suspended), await Find(First));
+        Assert.Equal(First, Assert.Single(Stub.Of("DescribeAccount")).Text("AccountId"));
+        Assert.Empty(Stub.Of("ListAccounts"));
+    }
+
+    [Fact]
+    public async Task An_account_outside_the_organization_is_not_found()
+    {
+        Stub.Answer("DescribeAccount", Answers.Error("AccountNotFoundException"));
+        Assert.Null(await Find(First));
+    }
+
+    /// <summary>Not knowing is not the same as not belonging.</summary>
+    [Theory]
+    [InlineData("TooManyRequestsException", FailureKind.Throttled)]
+    [InlineData("AccessDeniedException", FailureKind.AccessDenied)]
+    [InlineData("AWSOrganizationsNotInUseException", FailureKind.Other)]
+    public async Task An_account_that_cannot_be_asked_for_is_a_failure(string code, FailureKind kind)
+    {
+        Stub.Answer("DescribeAccount", Answers.Error(code));
+        Assert.Equal(kind, (await FailureOf(() => Find(First))).Kind);
+    }
+
+    [Fact]
+    public async Task The_management_account_is_the_organizations_own_word()
+    {
+        Stub.Answer("DescribeOrganization", Answers.Json($$"""{"Organization":{"Id":"o-1","MasterAccountId":"{{Second}}"}}"""));
+        Assert.Equal(Second, (await new AwsPorts(Stub.Options()).Organization().ManagementAccountAsync(default)).Value);
+    }
+
     [Theory]
     [InlineData("TooManyRequestsException", FailureKind.Throttled)]
     [InlineData("AccessDeniedException", FailureKind.AccessDenied)]
@@ -98,6 +132,9 @@ public sealed class OrganizationTests : StubTest
     }
 
     private Task<IReadOnlyList<OrganizationAccount>> List() => new AwsPorts(Stub.Options()).Organization().ListAccountsAsync(default);
+
+    private Task<OrganizationAccount?> Find(string id) =>
+        new AwsPorts(Stub.Options()).Organization().FindAccountAsync(AccountId.Parse(id), default);
 
     private async Task<string[]> Under(params string[] units) =>
         [.. (await new AwsPorts(Stub.Options()).Organization().ListAccountsUnderAsync(units, default)).Select(id => id.Value).Order()];

@@ -21,6 +21,12 @@ internal static class Answers
         $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
         "text/xml");
 
+    /// <summary>An operation's result in the Query protocol's XML.</summary>
+    public static Answer Xml(string operation, string result = "") => Raw(
+        200,
+        $"<{operation}Response xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><{operation}Result>{result}</{operation}Result></{operation}Response>",
+        "text/xml");
+
     public static Answer Raw(int status, string body, string type) => (_, context) =>
     {
         context.Response.StatusCode = status;
