@@ -3,6 +3,7 @@ using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Accounts;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Enforcement;
 using BackupScheduler.Functions.Settings;
 using BackupScheduler.Functions.Tables;
 using BackupScheduler.Functions.Worker;
@@ -38,6 +39,15 @@ internal sealed class Composition : IDisposable
 
     public WorkerHandler Worker() => new(_settings, Ports());
 
+    public PolicyEnforcerHandler PolicyEnforcer() => new(_settings, new EnforcementPorts(
+        Queues(),
+        _aws.IdentityStores(_settings.Enforcement.EnforcerRole, _settings.ExternalId, SessionName),
+        _aws.Organization(),
+        _metrics,
+        new SystemJitter(),
+        TimeProvider.System,
+        _log));
+
     /// <summary>Runs one invocation and writes what it counted, whether or not it failed.</summary>
     public Task MeasuredAsync(Func<Task> invocation) => MeasuredAsync(async () =>
     {
@@ -60,11 +70,12 @@ internal sealed class Composition : IDisposable
 
     public void Dispose() => _logs.Dispose();
 
+    private string SessionName => $"backup-scheduler-{_function}";
+
     private HandlerPorts Ports()
     {
-        var session = $"backup-scheduler-{_function}";
-        var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, session);
-        var tags = _aws.TableTags(_settings.BackupRoleName, _settings.ExternalId, session);
+        var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, SessionName);
+        var tags = _aws.TableTags(_settings.BackupRoleName, _settings.ExternalId, SessionName);
         return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log);
     }
 

@@ -59,9 +59,12 @@ internal static class FunctionHost
                 (scheduled, context) => composition.MeasuredAsync(() => handler.HandleAsync(scheduled, context)), serializer).Build();
         }
 
-        Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> batches = function == FunctionName.Worker
-            ? composition.Worker().HandleAsync
-            : composition.ScheduleTables().HandleAsync;
+        Func<SQSEvent, ILambdaContext, Task<SQSBatchResponse>> batches = function switch
+        {
+            FunctionName.ScheduleTables => composition.ScheduleTables().HandleAsync,
+            FunctionName.Worker => composition.Worker().HandleAsync,
+            _ => composition.PolicyEnforcer().HandleAsync,
+        };
         return LambdaBootstrapBuilder.Create<SQSEvent, SQSBatchResponse>(
             (batch, context) => composition.MeasuredAsync(() => batches(batch, context)), serializer).Build();
     }

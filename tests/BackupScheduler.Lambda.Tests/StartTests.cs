@@ -3,11 +3,11 @@ namespace BackupScheduler.Lambda.Tests;
 /// <summary>What is wrong with the configuration is said at once, in lines that name the variable, and nothing starts.</summary>
 public sealed class StartTests
 {
-    private const string Valid = "ScheduleAccounts, ScheduleTables, Worker";
+    private const string Valid = "ScheduleAccounts, ScheduleTables, Worker, PolicyEnforcer";
     private static readonly string[] s_queues = ["ACCOUNT_QUEUE_URL", "TABLE_QUEUE_URL", "ENFORCEMENT_QUEUE_URL", "DEAD_LETTER_QUEUE_URL"];
 
     [Theory]
-    [InlineData("PolicyEnforcer")]
+    [InlineData("policyEnforcer")]
     [InlineData("worker")]
     [InlineData("WORKER")]
     [InlineData("0")]
@@ -52,6 +52,10 @@ public sealed class StartTests
     [InlineData("Worker", "TABLE_QUEUE_URL")]
     [InlineData("Worker", "DEAD_LETTER_QUEUE_URL")]
     [InlineData("Worker", "AWS_REGION")]
+    [InlineData("ScheduleAccounts", "ENFORCEMENT_QUEUE_URL")]
+    [InlineData("PolicyEnforcer", "ENFORCEMENT_QUEUE_URL")]
+    [InlineData("PolicyEnforcer", "DEAD_LETTER_QUEUE_URL")]
+    [InlineData("PolicyEnforcer", "AWS_REGION")]
     public async Task A_missing_variable_is_named(string handler, string variable)
     {
         foreach (var given in new[] { null, "", "  " })
