@@ -56,7 +56,7 @@ public sealed class AnswerTests : IamWireTest
         Assert.Equal((Encoded, s_created), (role.AssumeRolePolicyDocument, role.CreateDate!.Value.ToUniversalTime()));
         Assert.Equal([("one", "%7B%7D")], role.RolePolicyList.Select(policy => (policy.PolicyName, policy.PolicyDocument)));
         Assert.Equal("arn:p", Assert.Single(role.AttachedManagedPolicies).PolicyArn);
-        Assert.Equal([("k", "")], role.Tags.Select(tag => (tag.Key, tag.Value)));
+        Assert.Equal([("k", "")], role.Tags.Select(tag => (tag.Key, tag.Value ?? "")));
     }
 
     [Fact]

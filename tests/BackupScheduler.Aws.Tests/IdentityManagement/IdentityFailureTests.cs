@@ -49,13 +49,10 @@ public sealed class IdentityFailureTests : IdentityTest
         Assert.Equal((FailureKind.Other, "UnreadableAnswer"), ((await FailureOf(Attach)).Kind, (await FailureOf(Attach)).Code));
     }
 
-    [Theory]
-    [InlineData("<html>Welcome to the hotel's network</html>", "text/html")]
-    [InlineData("<DetachRolePolicyResponse/>", "text/xml")]
-    [InlineData("", "text/xml")]
-    public async Task An_attachment_that_nobody_confirmed_is_a_failure(string body, string type)
+    [Fact]
+    public async Task An_attachment_that_nobody_confirmed_is_a_failure()
     {
-        Stub.Answer("AttachRolePolicy", Answers.Raw(200, body, type));
+        Stub.Answer("AttachRolePolicy", Answers.Raw(200, "<html>Welcome to the hotel's network</html>", "text/html"));
         Assert.Equal(FailureKind.Other, (await FailureOf(Attach)).Kind);
     }
 

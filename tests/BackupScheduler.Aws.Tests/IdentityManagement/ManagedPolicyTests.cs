@@ -44,9 +44,9 @@ public sealed class ManagedPolicyTests : IdentityTest
         Stub.Answer(
             "ListPolicyVersions",
             Answers.Xml("ListPolicyVersions", "<IsTruncated>true</IsTruncated><Marker>m</Marker><Versions><member><VersionId>v2</VersionId><IsDefaultVersion>true</IsDefaultVersion><CreateDate>2026-11-22T01:02:03Z</CreateDate></member></Versions>"),
-            Answers.Xml("ListPolicyVersions", "<IsTruncated>false</IsTruncated><Versions><member><VersionId>v1</VersionId><IsDefaultVersion>false</IsDefaultVersion></member></Versions>"));
+            Answers.Xml("ListPolicyVersions", "<Versions><member><VersionId>v1</VersionId><IsDefaultVersion>false</IsDefaultVersion></member></Versions>"));
         Assert.Equal(
-            [new("v2", true, new DateTimeOffset(2026, 11, 22, 1, 2, 3, TimeSpan.Zero)), new("v1", false, DateTimeOffset.MaxValue)],
+            (ManagedPolicyVersion[])[new("v2", true, new DateTimeOffset(2026, 11, 22, 1, 2, 3, TimeSpan.Zero)), new("v1", false, DateTimeOffset.MaxValue)],
             await Identities().ListVersionsAsync(Policy, default));
         Assert.Equal([$"PolicyArn={Policy}", $"Marker=m&PolicyArn={Policy}"], Sent("ListPolicyVersions"));
     }
