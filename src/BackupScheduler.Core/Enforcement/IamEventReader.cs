@@ -22,7 +22,7 @@ public static class IamEventReader
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("detail-type", out _);
         }
-        catch (JsonException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return false;
         }
@@ -46,13 +46,16 @@ public static class IamEventReader
         {
             reason = e.Message;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             reason = "body: not the JSON of an EventBridge event";
         }
 
         return false;
     }
+
+    // Half a surrogate pair is an ArgumentException where it stands bare and an InvalidOperationException where it is escaped.
+    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or ArgumentException;
 
     private static IamEvent Read(JsonElement root)
     {

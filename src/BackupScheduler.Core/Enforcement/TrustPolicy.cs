@@ -8,6 +8,9 @@ public static class TrustPolicy
     /// <summary>The service whose own roles delete what they have made: AWS Backup.</summary>
     public const string BackupService = "backup.amazonaws.com";
 
+    // Of two members of one name IAM might heed the other one.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>
     /// Whether AWS Backup may assume the role and nobody else: at least one allow, and none that names anyone but
     /// <c>backup.amazonaws.com</c>. What cannot be read is not; a look-alike in name or path has another trust.
@@ -17,11 +20,11 @@ public static class TrustPolicy
         if (trust is null) return false;
         try
         {
-            using var json = JsonDocument.Parse(trust);
+            using var json = JsonDocument.Parse(trust, s_strict);
             var allows = List(json.RootElement.GetProperty("Statement")).FindAll(IsAllow);
             return allows.Count > 0 && allows.TrueForAll(NamesBackupAlone);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return false;
         }
