@@ -31,12 +31,12 @@ public static class EventReview
         "UpdateAssumeRolePolicy" => Role(e, "its trust was changed"),
         "DetachUserPolicy" when IsDeny(e, rules) => User(e, "the deny was detached"),
         "DetachRolePolicy" when IsDeny(e, rules) => Role(e, "the deny was detached"),
-        "PutUserPolicy" or "DeleteUserPolicy" when e.PolicyName == rules.PolicyName => User(e, "its inline deny was written or removed"),
-        "PutRolePolicy" or "DeleteRolePolicy" when e.PolicyName == rules.PolicyName => Role(e, "its inline deny was written or removed"),
+        "PutUserPolicy" or "DeleteUserPolicy" when NamesDeny(e, rules) => User(e, "its inline deny was written or removed"),
+        "PutRolePolicy" or "DeleteRolePolicy" when NamesDeny(e, rules) => Role(e, "its inline deny was written or removed"),
         "CreatePolicyVersion" or "SetDefaultPolicyVersion" or "DeletePolicyVersion" when IsDeny(e, rules) =>
             new EventDecision.RepairPolicy("the deny policy's versions were changed"),
         "DeletePolicy" when IsDeny(e, rules) => new EventDecision.SweepAccount("the deny policy was deleted"),
-        "CreatePolicy" when e.PolicyName == rules.PolicyName => new EventDecision.RepairPolicy("a policy of the deny's name was created"),
+        "CreatePolicy" when NamesDeny(e, rules) => new EventDecision.RepairPolicy("a policy of the deny's name was created"),
         _ => new EventDecision.Ignore("it does not weaken the deny"),
     };
 
@@ -48,12 +48,17 @@ public static class EventReview
         {
             "CreatePolicyVersion" or "SetDefaultPolicyVersion" or "DeletePolicyVersion" or "DeletePolicy" when IsDeny(e, rules) =>
                 $"{e.Name} on the deny policy",
-            "CreatePolicy" when e.PolicyName == rules.PolicyName => "a policy of the deny's name was created",
+            "CreatePolicy" when NamesDeny(e, rules) => "a policy of the deny's name was created",
             _ => null,
         };
     }
 
-    private static bool IsDeny(IamEvent e, EnforcementRules rules) => e.PolicyArn == rules.PolicyArnIn(e.Account);
+    // IAM takes names without regard to case, and an event shows them as the caller wrote them.
+    private static bool IsDeny(IamEvent e, EnforcementRules rules) => IsSame(e.PolicyArn, rules.PolicyArnIn(e.Account));
+
+    private static bool NamesDeny(IamEvent e, EnforcementRules rules) => IsSame(e.PolicyName, rules.PolicyName);
+
+    private static bool IsSame(string? given, string ours) => string.Equals(given, ours, StringComparison.OrdinalIgnoreCase);
 
     private static EventDecision.CoverPrincipal User(IamEvent e, string why) => new(PrincipalKind.User, NameOf(e.UserName, "userName", e), why);
 

@@ -63,7 +63,9 @@ public static class IamEventReader
         Expect(root, "detail-type", DetailType);
         if (!AccountId.TryParse(Text(root, "account"), out var account)) throw Wrong("account", Text(root, "account"), "12 digits");
         var detail = Member(root, "detail") ?? throw Wrong("detail", null, "an object");
-        var name = Text(detail, "eventName") ?? throw Wrong("detail.eventName", null, "an IAM action");
+        // It is repeated in logs and alarms.
+        if (Text(detail, "eventName") is not { Length: > 0 } name || !name.All(char.IsAsciiLetterOrDigit))
+            throw Wrong("detail.eventName", Text(detail, "eventName"), "an IAM action");
         var parameters = Member(detail, "requestParameters");
         return new IamEvent(account, name, TimeOf(detail))
         {
