@@ -6,7 +6,7 @@ namespace BackupScheduler.Core.Tests.Enforcement;
 /// <summary>What holds for whatever principal, mode and limits, through successive sweeps.</summary>
 public sealed class CoverageLawTests
 {
-    private const int Cases = 4_000;
+    private const int Cases = 1_000;
     private const int Rounds = 4;
 
     [Fact]

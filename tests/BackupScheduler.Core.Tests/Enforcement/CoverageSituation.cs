@@ -38,19 +38,19 @@ internal static class CoverageSituations
     private static readonly Gen<EnforcementRules> Rules = PolicyModels.OneOf(DenyMode.Managed, DenyMode.Inline)
         .Select(mode => Known.Rules with { Mode = mode, Exempt = [Known.Pattern("arn:aws:iam::*:role/Exempt*")] });
 
-    private static readonly Gen<IReadOnlyList<InlinePolicy>> Inline =
-        Gen.Select(PolicyModels.OneOf<string?>(null, DenyPolicy.Document, $" {DenyPolicy.Document}", Known.AlteredDeny),
-            PolicyModels.OneOf(0, 0, 100, Left(2_048), Left(2_048) + 1, Left(10_240), Left(10_240) + 1), (ours, others) =>
-                (IReadOnlyList<InlinePolicy>)[
-                    .. others > 0 ? [Known.OfSize(others)] : Array.Empty<InlinePolicy>(),
-                    .. ours is null ? Array.Empty<InlinePolicy>() : [new(DenyPolicy.DefaultName, ours)],
-                ]);
+    private static readonly Gen<(string? Ours, int Others)> Inline = Gen.Select(
+        PolicyModels.OneOf(null, DenyPolicy.Document, $" {DenyPolicy.Document}", Known.AlteredDeny),
+        PolicyModels.OneOf(0, 0, 100, Left(2_048), Left(2_048) + 1, Left(10_240), Left(10_240) + 1));
 
     public static readonly Gen<CoverageSituation> Any =
         Gen.Select(PolicyModels.OneOf(Principals), Gen.Int[0, 5], Attached, Inline, Rules,
             Gen.Select(PolicyModels.OneOf(DenyState.Right, DenyState.Right, DenyState.New, DenyState.NameTaken), Gen.Int[0, 3]),
             (principal, trust, attached, inline, rules, look) => new CoverageSituation(
-                Facts(principal, trust == 0) with { Attached = look.Item1 == DenyState.Right ? attached : [.. attached.Where(arn => arn != Known.PolicyArn)], Inline = inline },
+                Facts(principal, trust == 0) with
+                {
+                    Attached = look.Item1 == DenyState.Right ? attached : [.. attached.Where(arn => arn != Known.PolicyArn)],
+                    Inline = [.. InlineOf(principal, inline)],
+                },
                 rules, look.Item1, IsReadAlone: look.Item2 == 0));
 
     private static Gen<IReadOnlyList<string>> Attached =>
@@ -62,6 +62,15 @@ internal static class CoverageSituations
 
     /// <summary>What the others may take where the deny is to fit beside them.</summary>
     public static int Left(int largest) => largest - DenyPolicy.Document.Length;
+
+    // Never more than IAM would have taken.
+    private static IEnumerable<InlinePolicy> InlineOf(string principal, (string? Ours, int Others) inline)
+    {
+        var largest = principal.StartsWith("user", StringComparison.Ordinal) ? 2_048 : 10_240;
+        var others = Math.Min(inline.Others, largest);
+        if (others > 0) yield return Known.OfSize(others);
+        if (inline.Ours is { } ours && others + ours.Length <= largest) yield return new(DenyPolicy.DefaultName, ours);
+    }
 
     private static PrincipalFacts Facts(string principal, bool isForBackup) => new(Known.Arn(principal))
     {
