@@ -27,6 +27,10 @@ public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCred
     /// <summary>Where throttled attempts are counted that the SDK repeats by itself, which nobody else sees; null for nowhere.</summary>
     public IMetrics? Metrics { get; init; }
 
+    /// <summary>Everything goes to an emulator that enforces IAM, signed by this session.</summary>
+    public static AwsOptions ForEmulator(Uri endpoint, string homeRegion, string accessKey, string secret, string? sessionToken) =>
+        new(homeRegion, endpoint, sessionToken is null ? new BasicAWSCredentials(accessKey, secret) : new SessionAWSCredentials(accessKey, secret, sessionToken));
+
     /// <summary>Everything goes to an emulator, as its default account.</summary>
     public static AwsOptions ForEmulator(Uri endpoint, string homeRegion) =>
         new(homeRegion, endpoint, new BasicAWSCredentials("emulator", "emulator"));

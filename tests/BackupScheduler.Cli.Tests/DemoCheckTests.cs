@@ -1,5 +1,7 @@
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.LocalAws.Seeding;
+using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.Cli.Tests;
 
@@ -15,7 +17,8 @@ public sealed class DemoCheckTests
 
         Assert.Equal(0, exitCode);
         Assert.All(result.Checks, check => Assert.Empty(check.Findings));
-        Assert.Equal(6, result.Checks.Count);
+        Assert.Equal(11, result.Checks.Count);
+        Assert.Equal(5, result.Proof.Steps.Count);
         Assert.NotEmpty(result.Seed.Foreign);
     }
 
@@ -33,6 +36,51 @@ public sealed class DemoCheckTests
         var failed = Assert.Single(result.Checks, check => !check.Holds);
         Assert.StartsWith("every selected table has exactly the backups", failed.Says, StringComparison.Ordinal);
         Assert.Single(failed.Findings);
+    }
+
+    [Fact]
+    public async Task A_deny_that_is_detached_before_the_check_fails_the_demo()
+    {
+        var (exitCode, result) = await RunAsync((world, seed) => world.Seeder.Principals.DetachAsync(
+            seed.Accounts[2], IamPrincipal.Role("PolicyEnforcer"), DemoDenyChecks.PolicyArn(seed.Accounts[2])));
+
+        Assert.Equal(1, exitCode);
+        var failed = Assert.Single(result.Checks, check => !check.Holds);
+        Assert.EndsWith("role/backup-scheduler/PolicyEnforcer: is not denied", Assert.Single(failed.Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deny_on_the_worker_or_a_policy_that_says_something_else_fails_the_demo()
+    {
+        var (exitCode, result) = await RunAsync(async (world, seed) =>
+        {
+            var (account, arn) = (seed.Accounts[2], DemoDenyChecks.PolicyArn(seed.Accounts[2]));
+            await world.Seeder.Principals.AttachAsync(account, IamPrincipal.Role("BackupWorker"), arn);
+            await world.Seeder.Principals.Policies.AddVersionAsync(account, arn, DemoPrincipalSeed.Allow("dynamodb:DeleteBackup"));
+        });
+
+        Assert.Equal(1, exitCode);
+        var failed = result.Checks.Where(check => !check.Holds).ToList();
+        Assert.Equal(2, failed.Count);
+        Assert.Contains("BackupWorker: has the deny, being Worker", Assert.Single(failed[0].Findings), StringComparison.Ordinal);
+        Assert.StartsWith(result.Seed.Accounts[2], Assert.Single(failed[1].Findings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_has_forty_users_and_roles_of_every_case()
+    {
+        var plan = DemoPrincipals.Plan(5);
+        Assert.True(plan.Count >= 40);
+        Assert.Equal(Enum.GetValues<DemoPrincipalCase>().Order(), plan.Select(principal => principal.Case).Distinct().Order());
+        Assert.Equal(plan.Count, plan.Select(principal => (principal.Account, principal.Is)).Distinct().Count());
+        Assert.All(Enumerable.Range(2, 49), accounts => Assert.Contains(DemoPrincipals.Plan(accounts), principal => principal.Account == 1 && principal.Is == DemoPrincipals.Prover));
+    }
+
+    [Fact]
+    public void A_step_of_the_proof_that_ends_otherwise_is_a_finding()
+    {
+        var proof = new DemoProof([new("right", true, true, ""), new("refused", false, true, ""), new("allowed", true, false, "HTTP 403")]);
+        Assert.Equal(["refused: was allowed", "allowed: was refused (HTTP 403)"], proof.Findings);
     }
 
     [Fact]

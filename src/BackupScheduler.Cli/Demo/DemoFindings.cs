@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.LocalAws.Reading;
 using BackupScheduler.LocalAws.Wire;
 
@@ -6,11 +7,13 @@ namespace BackupScheduler.Cli.Demo;
 /// <summary>What the independent reader found in the end.</summary>
 /// <param name="Backups">The backups of every account, suspended and empty ones too, in every Region.</param>
 /// <param name="Tables">The tables there, likewise.</param>
+/// <param name="Deny">The users, roles and deny policies of the active accounts.</param>
 /// <param name="DeadLetters">Letters in the dead-letter queue.</param>
 /// <param name="WorkLeft">Messages left in the work queues.</param>
 internal sealed record DemoFindings(
     IReadOnlyDictionary<AwsPlace, IReadOnlyList<BackupFact>> Backups,
     IReadOnlyDictionary<AwsPlace, IReadOnlyList<string>> Tables,
+    DemoDenyFindings Deny,
     IReadOnlyList<MessageFact> DeadLetters,
     int WorkLeft)
 {
@@ -32,6 +35,8 @@ internal sealed record DemoFindings(
         var letters = await world.Queues.PeekAsync(seed.Queues["DEAD_LETTER_QUEUE_URL"], cancellation);
         var accounts = await world.Queues.CountsAsync(seed.Queues["ACCOUNT_QUEUE_URL"], cancellation);
         var tables = await world.Queues.CountsAsync(seed.Queues["TABLE_QUEUE_URL"], cancellation);
-        return new DemoFindings(backups, existing, letters, accounts.Total + tables.Total);
+        var enforcement = await world.Queues.CountsAsync(seed.Queues["ENFORCEMENT_QUEUE_URL"], cancellation);
+        var deny = await DemoDenyFindings.ReadAsync(world.Reader, seed.Accounts, cancellation);
+        return new DemoFindings(backups, existing, deny, letters, accounts.Total + tables.Total + enforcement.Total);
     }
 }

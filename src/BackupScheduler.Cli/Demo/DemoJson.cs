@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackupScheduler.Cli.Demo.Deny;
 
 namespace BackupScheduler.Cli.Demo;
 
@@ -15,6 +16,7 @@ internal static class DemoJson
         json.WriteStartArray("places");
         foreach (var row in DemoRow.Of(result)) WriteRow(json, row);
         json.WriteEndArray();
+        DemoDenyReport.Write(json, result);
         WriteChecks(json, result.Checks);
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackupScheduler.Cli.Demo.Deny;
 using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo;
@@ -16,7 +17,7 @@ internal static class DemoReport
         console.Write(ResultTable(rows));
         console.Write(CallTable(rows));
         WriteOtherCalls(console, result);
-        console.WriteLine();
+        DemoDenyReport.Write(console, result);
         foreach (var check in result.Checks) WriteCheck(console, check);
         console.WriteLine();
         console.WriteLine(result.Succeeded

@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Wire;
@@ -9,6 +10,8 @@ namespace BackupScheduler.Cli.Demo;
 /// <param name="Runs">The runs' times, and how long each took.</param>
 /// <param name="Findings">What is there in the end.</param>
 /// <param name="Seed">What was there before.</param>
+/// <param name="DenyTimes">How fast events were followed.</param>
+/// <param name="Proof">What the emulator's IAM allowed and refused.</param>
 /// <param name="Metrics">What the service says.</param>
 /// <param name="Calls">The service's calls to DynamoDB, STS and Organizations.</param>
 /// <param name="Checks">What must hold.</param>
@@ -17,6 +20,8 @@ internal sealed record DemoResult(
     IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs,
     DemoFindings Findings,
     DemoSeed Seed,
+    DemoDenyTimes DenyTimes,
+    DemoProof Proof,
     CountingMetrics Metrics,
     IReadOnlyList<LoggedCall> Calls,
     IReadOnlyList<DemoCheck> Checks)

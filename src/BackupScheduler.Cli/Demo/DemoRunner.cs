@@ -1,4 +1,5 @@
 using BackupScheduler.Aws;
+using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.LocalAws.Reading;
@@ -21,22 +22,38 @@ internal sealed class DemoRunner(
         await using var world = await DemoWorld.StartAsync(progress, cancellation);
         var seed = await DemoSeed.CreateAsync(world, options, _tables, cancellation);
         progress.Report(
-            $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups");
-        var runs = await RunAllAsync(world, seed, cancellation);
+            $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups, {seed.Principals.Count} users and roles");
+        var prover = await DemoProver.PrepareAsync(world, seed.Accounts[1], cancellation);
+        await prover.BeforeAsync(cancellation);
+        var (runs, times) = await RunAllAsync(world, seed, cancellation);
         if (beforeCheck is not null) await beforeCheck(world, seed);
 
         progress.Report("reading everything back, independently of the service");
         var found = await DemoFindings.ReadAsync(world, seed, options, cancellation);
-        var checks = new DemoChecks(options, _tables, seed, [.. runs.Select(run => run.Time)]);
+        var calls = world.Proxy.Log.Calls;
+        await ProveAsync(prover, world, seed, cancellation);
+        IReadOnlyList<DemoCheck> checks =
+        [
+            .. new DemoChecks(options, _tables, seed, [.. runs.Select(run => run.Time)]).Run(found, world.Proxy.Log, _metrics),
+            .. new DemoDenyChecks(seed.Principals, seed.Accounts, options.Runs).Run(found.Deny, times, prover.Proof, _metrics),
+        ];
         var places =
             from account in seed.Accounts
             from region in DemoPlan.Regions.Take(options.Regions)
             select new AwsPlace(account, region);
         return new DemoResult(
-            [.. places], runs, found, seed, _metrics, world.Proxy.Log.Calls, checks.Run(found, world.Proxy.Log, _metrics));
+            [.. places], runs, found, seed, times, prover.Proof, _metrics, calls, checks);
     }
 
-    private async Task<IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)>> RunAllAsync(
+    private async Task ProveAsync(DemoProver prover, DemoWorld world, DemoSeed seed, CancellationToken cancellation)
+    {
+        progress.Report("with the emulator's IAM enforced: alice, the worker, and alice after unprotect");
+        await prover.AfterAsync(Variables(seed), world.EmulatorAddress, cancellation);
+        await Unprotecting.RunAsync(world, Variables(seed), seed.Accounts[1], cancellation);
+        await prover.UnprotectedAsync(cancellation);
+    }
+
+    private async Task<(IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs, DemoDenyTimes Times)> RunAllAsync(
         DemoWorld world, DemoSeed seed, CancellationToken cancellation)
     {
         var runs = new List<(DateTimeOffset Time, TimeSpan Took)>();
@@ -54,7 +71,12 @@ internal sealed class DemoRunner(
             progress.Report($"run {number} of {options.Runs} ({run}): done in {runs[^1].Took.TotalSeconds:0.0} s");
         }
 
-        return runs;
+        world.Proxy.Trail.SendTo(DemoWorld.Home, seed.Queues["ENFORCEMENT_QUEUE_URL"]);
+        progress.Report("the emulator records no API calls: from here the proxy turns IAM writes that it sees into events, as CloudTrail and EventBridge would");
+        var times = await new DemoDenyEvents(world, seed.Accounts[1], progress).RunAsync(cancellation);
+        await world.Proxy.Trail.WhenSentAsync(cancellation);
+        await service.UntilIdleAsync(cancellation);
+        return (runs, times);
     }
 
     private Dictionary<string, string> Variables(DemoSeed seed) => new(seed.Queues)
@@ -65,7 +87,6 @@ internal sealed class DemoRunner(
         ["TABLES_EXCLUDE"] = DemoPlan.ExcludePattern,
         ["TABLES_EXCLUDE_TAGS"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
         ["REVIEW_DELAY_SECONDS"] = "2",
-        ["ENFORCEMENT"] = "off",
     };
 
     // Between two runs a table comes and another goes.

@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.LocalAws.Seeding;
 using BackupScheduler.LocalAws.Wire;
 
@@ -8,12 +9,14 @@ namespace BackupScheduler.Cli.Demo;
 /// <param name="Accounts">The active accounts, the management account first, the empty one last.</param>
 /// <param name="Suspended">The suspended account; it has a table.</param>
 /// <param name="Foreign">The ARNs of all foreign backups.</param>
+/// <param name="Principals">The users and roles of the active accounts.</param>
 /// <param name="Queues">The queues' URLs by variable.</param>
 internal sealed record DemoSeed(
     DateTimeOffset Start,
     IReadOnlyList<string> Accounts,
     string Suspended,
     IReadOnlyList<SeededForeign> Foreign,
+    IReadOnlyList<DemoPrincipal> Principals,
     IReadOnlyDictionary<string, string> Queues)
 {
     /// <summary>The suspended account's table.</summary>
@@ -35,7 +38,9 @@ internal sealed record DemoSeed(
             accounts.Add(await world.Seeder.Organization.CreateAccountAsync($"team-{i}", cancellation));
         var suspended = await SuspendAsync(world, cancellation);
         var queues = await CreateQueuesAsync(world, cancellation);
-        var seed = new DemoSeed(start, accounts, suspended, [], queues);
+        var principals = DemoPrincipals.Plan(options.Accounts);
+        await new DemoPrincipalSeed(world.Seeder.Principals, accounts).CreateAsync(principals, cancellation);
+        var seed = new DemoSeed(start, accounts, suspended, [], principals, queues);
         var foreign = new List<SeededForeign>();
         foreach (var table in tables.Where(table => table.Case != DemoCase.Created))
             foreign.AddRange(await FillAsync(world.Seeder.Tables, seed.PlaceOf(table), table, start, cancellation));
@@ -70,8 +75,10 @@ internal sealed record DemoSeed(
         var redrive = new Redrive(letters.Arn, 50);
         var accounts = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-accounts", Visibility, redrive, cancellation);
         var tables = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-tables", Visibility, redrive, cancellation);
+        var enforcement = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-enforcement", Visibility, redrive, cancellation);
         return new Dictionary<string, string>
         {
+            ["ENFORCEMENT_QUEUE_URL"] = enforcement.Url,
             ["DEAD_LETTER_QUEUE_URL"] = letters.Url,
             ["ACCOUNT_QUEUE_URL"] = accounts.Url,
             ["TABLE_QUEUE_URL"] = tables.Url,

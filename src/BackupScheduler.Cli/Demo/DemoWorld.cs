@@ -25,6 +25,12 @@ internal sealed class DemoWorld : IAsyncDisposable
         Queues = new QueueReader(Direct, Home);
     }
 
+    /// <summary>The emulator itself, behind the proxy's back.</summary>
+    public Uri EmulatorAddress => _emulator.Address;
+
+    /// <summary>Switches the emulator's IAM enforcement on for proofs.</summary>
+    public IamGuard Guard => new(_emulator.Address);
+
     /// <summary>The management account, in the home Region.</summary>
     public static AwsPlace Home { get; } = new(AwsPlace.DefaultAccount, HomeRegion);
 

@@ -6,6 +6,7 @@ using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Functions.Accounts;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Enforcement;
 using BackupScheduler.Functions.Settings;
 using BackupScheduler.Functions.Tables;
 using BackupScheduler.Functions.Worker;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BackupScheduler.Cli.InProcess;
 
-/// <summary>The three functions in this process, fed by real queues.</summary>
+/// <summary>The functions in this process, fed by real queues.</summary>
 internal sealed class InProcessService : IAsyncDisposable
 {
     private readonly InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> _schedule;
@@ -50,16 +51,20 @@ internal sealed class InProcessService : IAsyncDisposable
     {
         var tables = Read(FunctionName.ScheduleTables, variables);
         var worker = Read(FunctionName.Worker, variables);
+        var enforcer = Read(FunctionName.PolicyEnforcer, variables);
         var service = new InProcessService(
             ScheduleFunction(aws, Read(FunctionName.ScheduleAccounts, variables), metrics, log),
             new QueueReader(wire, place),
-            [tables.AccountQueueUrl!, worker.TableQueueUrl!]);
+            [tables.AccountQueueUrl!, worker.TableQueueUrl!, enforcer.EnforcementQueueUrl!]);
         var scheduleTables = new InProcessFunction<SQSEvent, SQSBatchResponse>(
             nameof(FunctionName.ScheduleTables), new ScheduleTablesHandler(tables, Ports(aws, tables, metrics, log)).HandleAsync);
         var work = new InProcessFunction<SQSEvent, SQSBatchResponse>(
             nameof(FunctionName.Worker), new WorkerHandler(worker, Ports(aws, worker, metrics, log)).HandleAsync);
         await service.ServeAsync(wire, new SqsEventSourceOptions(tables.AccountQueueUrl!, place) { BatchSize = 1, MaximumConcurrency = 4 }, scheduleTables, cancellation);
+        var enforce = new InProcessFunction<SQSEvent, SQSBatchResponse>(
+            nameof(FunctionName.PolicyEnforcer), new PolicyEnforcerHandler(enforcer, EnforcementPorts(aws, enforcer, metrics, log)).HandleAsync);
         await service.ServeAsync(wire, new SqsEventSourceOptions(worker.TableQueueUrl!, place) { MaximumConcurrency = 2 }, work, cancellation);
+        await service.ServeAsync(wire, new SqsEventSourceOptions(enforcer.EnforcementQueueUrl!, place) { MaximumConcurrency = 2 }, enforce, cancellation);
         return service;
     }
 
@@ -67,6 +72,12 @@ internal sealed class InProcessService : IAsyncDisposable
     public async Task RunAsync(RunId run, IProgress<QueueCounts>? progress, CancellationToken cancellation)
     {
         await _schedule.InvokeAsync(ScheduledEvent(run), cancellation);
+        await UntilIdleAsync(cancellation, progress);
+    }
+
+    /// <summary>Waits until every queue is empty and no batch is in work.</summary>
+    public async Task UntilIdleAsync(CancellationToken cancellation, IProgress<QueueCounts>? progress = null)
+    {
         try
         {
             await QueueDrain.UntilEmptyAsync(_queues, _workQueues, _sources, LongestRun, progress, cancellation);
@@ -110,6 +121,15 @@ internal sealed class InProcessService : IAsyncDisposable
         Queues(aws, settings),
         aws.BackupStores(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
         aws.TableTags(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
+        metrics,
+        new SystemJitter(),
+        TimeProvider.System,
+        log);
+
+    private static EnforcementPorts EnforcementPorts(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
+        Queues(aws, settings),
+        aws.IdentityStores(settings.Enforcement.EnforcerRole, settings.ExternalId, "backup-scheduler-cli"),
+        aws.Organization(),
         metrics,
         new SystemJitter(),
         TimeProvider.System,

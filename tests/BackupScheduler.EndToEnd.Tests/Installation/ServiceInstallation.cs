@@ -48,6 +48,8 @@ internal sealed class ServiceInstallation : IAsyncDisposable
 
     public SeededQueue TableQueue { get; private set; } = null!;
 
+    public SeededQueue EnforcementQueue { get; private set; } = null!;
+
     public SeededQueue DeadLetterQueue { get; private set; } = null!;
 
     public LocalFunction Worker { get; private set; } = null!;
@@ -78,6 +80,33 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         Worker = await StartAsync(published, "Worker", environment);
         await ServeAsync(AccountQueue, ScheduleTables, batchSize: 1);
         await ServeAsync(TableQueue, Worker, batchSize: 10);
+    }
+
+    /// <summary>Starts the one function that attaches the deny, and tells it of IAM's writes that pass through the proxy.</summary>
+    public async Task StartEnforcerAsync(PublishedFunctions published, params (string Name, string Value)[] settings)
+    {
+        var environment = Environment([("ENFORCEMENT", "attach"), .. settings]);
+        await ServeAsync(EnforcementQueue, await StartAsync(published, "PolicyEnforcer", environment), batchSize: 10);
+        Proxy.Trail.SendTo(Home, EnforcementQueue.Url);
+    }
+
+    /// <summary>Sweeps an account, and everything that follows from it.</summary>
+    public async Task SweepAsync(string account)
+    {
+        await Seeder.Queues.SendAsync(
+            Home, EnforcementQueue.Url, $$"""{"version":1,"kind":"ProtectAccount","run":"{{DateTimeOffset.UtcNow:yyyyMMdd'T'HHmmss'Z'}}","account":"{{account}}"}""");
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until every event has been sent and dealt with, and nothing is left to enforce.</summary>
+    public async Task SettleAsync()
+    {
+        do
+        {
+            await Proxy.Trail.WhenSentAsync();
+            await QueueDrain.UntilEmptyAsync(Queues, [EnforcementQueue.Url], _sources, Patience);
+        }
+        while (Proxy.Trail.Pending > 0);
     }
 
     /// <summary>Fires the schedule as EventBridge Scheduler does, again if the function fails, and waits until nothing is left to do.</summary>
@@ -122,6 +151,7 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         var redrive = new Redrive(DeadLetterQueue.Arn, 50);
         AccountQueue = await seeder.CreateAsync(Home, "accounts", _options.Visibility, redrive);
         TableQueue = await seeder.CreateAsync(Home, "tables", _options.Visibility, redrive);
+        EnforcementQueue = await seeder.CreateAsync(Home, "enforcement", _options.Visibility, redrive);
     }
 
     private Dictionary<string, string?> Environment((string Name, string Value)[] settings)
@@ -135,6 +165,7 @@ internal sealed class ServiceInstallation : IAsyncDisposable
             ["AWS_SESSION_TOKEN"] = "test",
             ["ACCOUNT_QUEUE_URL"] = AccountQueue.Url,
             ["TABLE_QUEUE_URL"] = TableQueue.Url,
+            ["ENFORCEMENT_QUEUE_URL"] = EnforcementQueue.Url,
             ["DEAD_LETTER_QUEUE_URL"] = DeadLetterQueue.Url,
             ["ENFORCEMENT"] = "off",
             ["REGIONS"] = HomeRegion,
