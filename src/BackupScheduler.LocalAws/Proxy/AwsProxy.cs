@@ -33,7 +33,7 @@ public sealed class AwsProxy : IAsyncDisposable
         [
             Log, _accounts, Canned, .. options.Behaviours,
             new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
-            Trail, new IamSemantics(options.Iam, new IamFacts(_wire), options.Time),
+            Trail, new IamSemantics(options.Iam, new IamFacts(_wire, options.Iam.TrustsListings), options.Time),
         ];
     }
 

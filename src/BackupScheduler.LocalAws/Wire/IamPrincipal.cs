@@ -8,6 +8,12 @@ public sealed record IamPrincipal(string Kind, string Name)
 
     public static IamPrincipal Role(string name) => new("Role", name);
 
+    /// <summary>Whom the fields of a call name.</summary>
+    internal static IamPrincipal? NamedIn(IReadOnlyDictionary<string, string> fields) =>
+        fields.TryGetValue("UserName", out var user) ? User(user)
+        : fields.TryGetValue("RoleName", out var role) ? Role(role)
+        : null;
+
     /// <summary>The call for this kind, such as `AttachRolePolicy` for `Attach*Policy`.</summary>
     internal string Action(string pattern) => pattern.Replace("*", Kind, StringComparison.Ordinal);
 

@@ -21,7 +21,7 @@ internal sealed class FreshPrincipals(TimeSpan lag, TimeProvider time)
     /// <summary>What a call that names a fresh principal is answered; null when it names none.</summary>
     public ProxyAnswer? Refusal(ProxyCall call)
     {
-        if (call.Operation is "CreateUser" or "CreateRole" || Named(call) is not { } principal || !IsFresh(call.Account, principal))
+        if (call.Operation is "CreateUser" or "CreateRole" || IamPrincipal.NamedIn(call.Form) is not { } principal || !IsFresh(call.Account, principal))
         {
             return null;
         }
@@ -60,9 +60,4 @@ internal sealed class FreshPrincipals(TimeSpan lag, TimeProvider time)
         _made.TryRemove((account, principal), out _);
         return false;
     }
-
-    private static IamPrincipal? Named(ProxyCall call) =>
-        call.Form.TryGetValue("UserName", out var user) ? IamPrincipal.User(user)
-        : call.Form.TryGetValue("RoleName", out var role) ? IamPrincipal.Role(role)
-        : null;
 }

@@ -8,9 +8,10 @@ namespace BackupScheduler.LocalAws.Proxy.Iam;
 /// What a quota or guard needs to know, asked of the emulator. Null when it does not tell, because there is no such entity, or
 /// because enforcement is on and the proxy has no key for the account: the call is then the emulator's to judge.
 /// </summary>
-internal sealed class IamFacts(AwsWire upstream)
+internal sealed class IamFacts(AwsWire upstream, bool trustsListings = false)
 {
     private readonly ConcurrentDictionary<(string Account, string Role), string> _paths = new();
+    private readonly ConcurrentDictionary<(string Account, IamPrincipal Principal), IReadOnlyList<string>> _attached = new();
 
     /// <summary>A role's path never changes while the role lives.</summary>
     public async Task<string?> RolePathAsync(ProxyCall call, string role)
@@ -24,10 +25,43 @@ internal sealed class IamFacts(AwsWire upstream)
         return path is null ? null : _paths[(call.Account, role)] = path;
     }
 
+    /// <summary>Saves a question per role when a sweep attaches to all that it has just listed.</summary>
+    public void LearnDetails(string account, XElement details)
+    {
+        foreach (var role in details.Members("RoleDetailList"))
+        {
+            _paths[(account, role.Text("RoleName"))] = role.Text("Path");
+            LearnAttached(account, IamPrincipal.Role(role.Text("RoleName")), role);
+        }
+
+        foreach (var user in details.Members("UserDetailList"))
+        {
+            LearnAttached(account, IamPrincipal.User(user.Text("UserName")), user);
+        }
+    }
+
+    /// <summary>One more is attached; null for any other change.</summary>
+    public void Changed(string account, IamPrincipal principal, string? attached)
+    {
+        if (attached is not null && _attached.TryGetValue((account, principal), out var before))
+        {
+            _attached[(account, principal)] = [.. before, attached];
+        }
+        else
+        {
+            _attached.TryRemove((account, principal), out _);
+        }
+    }
+
     public void ForgetRole(string account, string role) => _paths.TryRemove((account, role), out _);
 
     public async Task<IReadOnlyList<string>?> AttachedAsync(ProxyCall call, IamPrincipal principal)
     {
+        if (_attached.TryGetValue((call.Account, principal), out var known))
+        {
+            return known;
+        }
+
         var answer = await AskAsync(call, principal.Action("ListAttached*Policies"), principal.Fields());
         return answer is null ? null : [.. answer.Members("AttachedPolicies").Select(policy => policy.Text("PolicyArn"))];
     }
@@ -68,6 +102,15 @@ internal sealed class IamFacts(AwsWire upstream)
             ["Filter.member.3"] = "Role",
         });
         return all?.Descendants().Any(e => e.Name.LocalName == "PolicyArn" && e.Value == policyArn);
+    }
+
+    private void LearnAttached(string account, IamPrincipal principal, XElement detail)
+    {
+        if (trustsListings)
+        {
+            _attached[(account, principal)] =
+                [.. detail.Child("AttachedManagedPolicies")?.Elements().Select(policy => policy.Text("PolicyArn")) ?? []];
+        }
     }
 
     private async Task<XElement?> AskAsync(ProxyCall call, string action, Dictionary<string, string> input)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
+using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy.Iam;
 
@@ -85,9 +86,17 @@ internal sealed class IamSemantics(IamSemanticsOptions options, IamFacts facts, 
             case "CreateUser" or "CreateRole" or "CreateServiceLinkedRole":
                 _fresh.Note(call.Account, IamAnswers.Made(body)!);
                 break;
+            case "GetAccountAuthorizationDetails":
+                facts.LearnDetails(call.Account, body);
+                break;
             case "DeleteRole" or "DeleteServiceLinkedRole":
                 facts.ForgetRole(call.Account, call.Form["RoleName"]);
                 break;
+        }
+
+        if (!IsRead(call.Operation) && IamPrincipal.NamedIn(call.Form) is { } principal)
+        {
+            facts.Changed(call.Account, principal, call.Operation.StartsWith("Attach", StringComparison.Ordinal) ? call.Form["PolicyArn"] : null);
         }
     }
 }

@@ -89,6 +89,27 @@ public sealed class IamRefusalsTests(MotoServer moto)
         Assert.Equal([("200", 2), ("409 LimitExceeded", 4)], outcomes.CountBy(o => o).OrderBy(o => o.Key).Select(o => (o.Key, o.Value)));
     }
 
+    [Fact]
+    public async Task Trusted_listings_count_what_was_attached_since_and_miss_what_went_around_the_proxy()
+    {
+        await using var proxy = await IamFixture.StartAsync(moto, new() { AttachedPolicies = 2, TrustsListings = true });
+        var principal = await MadeAsync("User");
+        var policies = new List<string>();
+        for (var i = 0; i < 3; i++) policies.Add(await moto.Seeder.Principals.Policies.CreateAsync(_account, $"P{i}", IamFixture.Deny));
+        await proxy.Reader.PrincipalsAsync(_account);
+        await moto.Seeder.Principals.AttachAsync(_account, principal, policies[0]);
+
+        Assert.Equal("200", await AttachAsync(1));
+        Assert.Equal("200", await AttachAsync(1));
+        Assert.Equal("200", await AttachAsync(2));
+        Assert.Equal("409 LimitExceeded", await AttachAsync(0));
+        await proxy.Seeder.Principals.DetachAsync(_account, principal, policies[1]);
+        Assert.Equal("409 LimitExceeded", await AttachAsync(1));
+        Assert.Equal("200", await AttachAsync(0));
+
+        Task<string> AttachAsync(int i) => proxy.OutcomeAsync(_account, "AttachUserPolicy", ("UserName", "x"), ("PolicyArn", policies[i]));
+    }
+
     [Theory]
     [InlineData("User", 2048)]
     [InlineData("Role", 10240)]
