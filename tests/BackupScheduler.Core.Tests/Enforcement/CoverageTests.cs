@@ -68,7 +68,7 @@ public sealed class CoverageTests
                 foreach (var isAttached in new[] { false, true })
                     foreach (var ours in Enum.GetValues<OurInline>())
                         foreach (var (hasRoom, attachments) in new[] { (true, QuotaLeft), (true, QuotaFull), (false, QuotaLeft), (false, QuotaFull) })
-                            text.Append(CultureInfo.InvariantCulture, $"{mode,-8} {state,-10} {(isAttached ? "yes" : "no"),-9} {ours,-8} {(hasRoom ? "left" : "none"),-6} {(attachments < QuotaFull ? "left" : "full"),-6} {Both(mode, state, isAttached, ours, hasRoom, attachments)}\n");
+                            text.Append(Row(mode, state, isAttached, ours, hasRoom, attachments));
         Golden.Check("Enforcement/Golden/coverage.golden.txt", text.ToString());
     }
 
@@ -125,7 +125,8 @@ public sealed class CoverageTests
     [InlineData("/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A", Known.TrustOfEc2, "NotCoverable Reserved:")]
     public void The_exempt_are_released_but_not_those_that_could_have_changed_their_trust(string role, string trust, string expected)
     {
-        var rules = Known.Rules with { Exempt = [Known.Pattern("arn:aws:iam::*:role/Exempt"), Known.Pattern("arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/Exempt")] };
+        string[] exempt = ["arn:aws:iam::*:role/Exempt", "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/Exempt"];
+        var rules = Known.Rules with { Exempt = [.. exempt.Select(Known.Pattern)] };
         foreach (var mode in Enum.GetValues<DenyMode>())
         {
             var facts = Known.Role(role, trust) with { Attached = [Known.PolicyArn], Inline = [new(DenyPolicy.DefaultName, DenyPolicy.Document)] };
@@ -138,7 +139,8 @@ public sealed class CoverageTests
     [Fact]
     public void The_exempt_that_have_nothing_are_left_alone()
     {
-        foreach (var facts in new[] { Known.Role("/backup-scheduler/BackupWorker"), Known.Role("/backup-scheduler/BackupWorker") with { Attached = ["x"], Inline = [new("y", "{}")] } })
+        var worker = Known.Role("/backup-scheduler/BackupWorker");
+        foreach (var facts in new[] { worker, worker with { Attached = ["x"], Inline = [new("y", "{}")] } })
             Assert.Equal("Exempt OwnWorker:", Show(Coverage.Decide(facts, Known.Rules, DenyState.Right)));
     }
 
@@ -161,12 +163,22 @@ public sealed class CoverageTests
         Assert.Equal(reasons.Length, reasons.Select(reason => reason.Words()).Distinct().Count());
         Assert.All(reasons, reason => Assert.Contains(' ', reason.Words()));
         Assert.Equal(
-            [CoverageReason.ServiceLinked, CoverageReason.Reserved, CoverageReason.Unmodifiable, CoverageReason.NoRoom, CoverageReason.AccessDenied, CoverageReason.NameTaken],
+            [
+                CoverageReason.ServiceLinked, CoverageReason.Reserved, CoverageReason.Unmodifiable, CoverageReason.NoRoom,
+                CoverageReason.AccessDenied, CoverageReason.NameTaken,
+            ],
             reasons.Where(reason => reason.Remedy() is not null));
         Assert.Equal("99", ((CoverageReason)99).Words());
     }
 
-    private static string Both(DenyMode mode, DenyState state, bool isAttached, OurInline ours, bool hasRoom, int attachments)
+    private static string Row(DenyMode mode, DenyState state, bool isAttached, OurInline ours, bool hasRoom, int attachments)
+    {
+        var (attached, room, quota) = (isAttached ? "yes" : "no", hasRoom ? "left" : "none", attachments < QuotaFull ? "left" : "full");
+        var decision = OfBothKinds(mode, state, isAttached, ours, hasRoom, attachments);
+        return string.Create(CultureInfo.InvariantCulture, $"{mode,-8} {state,-10} {attached,-9} {ours,-8} {room,-6} {quota,-6} {decision}\n");
+    }
+
+    private static string OfBothKinds(DenyMode mode, DenyState state, bool isAttached, OurInline ours, bool hasRoom, int attachments)
     {
         var lines = Enum.GetValues<PrincipalKind>().Select(kind =>
             Coverage.Decide(Facts(kind, isAttached, ours, hasRoom, attachments), Known.Rules with { Mode = mode }, state));
@@ -178,13 +190,14 @@ public sealed class CoverageTests
     private static PrincipalFacts Plain(PrincipalKind kind) =>
         kind == PrincipalKind.User ? new(Known.Arn("user/alice")) : Known.Role("/Deployer");
 
-    private static PrincipalFacts Facts(PrincipalKind kind, bool isAttached, OurInline ours, bool hasRoom, int attachments) => Plain(kind) with
+    private static PrincipalFacts Facts(PrincipalKind kind, bool isAttached, OurInline ours, bool hasRoom, int attachments)
     {
-        Attached = [.. Enumerable.Range(0, attachments - (isAttached ? 1 : 0)).Select(i => $"arn:aws:iam::aws:policy/P{i}"), .. isAttached ? [Known.PolicyArn] : Array.Empty<string>()],
-        Inline =
-        [
-            .. hasRoom ? Array.Empty<InlinePolicy>() : [Known.OfSize(CoverageSituations.Left(kind == PrincipalKind.User ? 2_048 : 10_240) + 1)],
-            .. ours == OurInline.None ? Array.Empty<InlinePolicy>() : [new(DenyPolicy.DefaultName, ours == OurInline.Right ? DenyPolicy.Document : Known.AlteredDeny)],
-        ],
-    };
+        var attached = Enumerable.Range(0, attachments).Select(i => $"arn:aws:iam::aws:policy/P{i}").ToArray();
+        if (isAttached) attached[^1] = Known.PolicyArn;
+        var inline = new List<InlinePolicy>();
+        if (!hasRoom) inline.Add(Known.OfSize(CoverageSituations.Left(kind == PrincipalKind.User ? 2_048 : 10_240) + 1));
+        if (ours == OurInline.Right) inline.Add(new(DenyPolicy.DefaultName, DenyPolicy.Document));
+        if (ours == OurInline.Altered) inline.Add(new(DenyPolicy.DefaultName, Known.AlteredDeny));
+        return Plain(kind) with { Attached = attached, Inline = inline };
+    }
 }

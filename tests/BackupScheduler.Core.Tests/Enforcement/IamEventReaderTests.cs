@@ -186,7 +186,9 @@ public sealed class IamEventReaderTests
                 "source", "detail-type", "account", "detail", "detail.eventName", "detail.eventTime", "detail.errorCode", "detail.userIdentity",
                 "detail.userIdentity.arn", "detail.userIdentity.sessionContext", "detail.userIdentity.sessionContext.sessionIssuer",
                 "detail.userIdentity.sessionContext.sessionIssuer.arn", "detail.requestParameters", "detail.requestParameters.roleName"),
-            PolicyModels.OneOf("null", "5", "1e999", "true", "\"\"", "\"\\u0000\\u2028\"", "\"\\ud800\"", "[]", "[{}]", "{}", "{\"arn\":[1]}", "\"x\"", "{\"\\udc00\":1}"),
+            PolicyModels.OneOf(
+                "null", "5", "1e999", "true", "\"\"", "\"\\u0000\\u2028\"", "\"\\ud800\"", "[]", "[{}]", "{}", "{\"arn\":[1]}", "\"x\"",
+                "{\"\\udc00\":1}"),
             (path, value) => IamEvents.Call("DetachRolePolicy").With(path, "PLACE").ToJsonString().Replace("\"PLACE\"", value, StringComparison.Ordinal));
 
     private static IamEvent Read(JsonObject body)

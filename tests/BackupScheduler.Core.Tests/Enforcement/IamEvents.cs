@@ -7,7 +7,7 @@ internal static class IamEvents
 {
     public const string Time = "2026-11-22T01:02:03Z";
 
-    private const string DenyDocument =
+    private const string AnyDocument =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
     /// <summary>The envelope with a record of somebody's role, as a person who assumed it would cause.</summary>
@@ -75,18 +75,20 @@ internal static class IamEvents
         var policyArn = $"arn:aws:iam::111122223333:policy/{policy}";
         return name switch
         {
-            "CreateUser" => Body(name, new() { ["userName"] = user, ["path"] = "/team/" }, new JsonObject { ["user"] = Created("user", user) }),
-            "CreateRole" => Body(name, new() { ["roleName"] = role, ["path"] = "/team/", ["assumeRolePolicyDocument"] = Known.TrustOfEc2 }, new JsonObject { ["role"] = Created("role", role) }),
+            "CreateUser" => Body(name, new() { ["userName"] = user, ["path"] = "/team/" },
+                new JsonObject { ["user"] = Created("user", user) }),
+            "CreateRole" => Body(name, new() { ["roleName"] = role, ["path"] = "/team/", ["assumeRolePolicyDocument"] = Known.TrustOfEc2 },
+                new JsonObject { ["role"] = Created("role", role) }),
             "UpdateAssumeRolePolicy" => Body(name, new() { ["roleName"] = role, ["policyDocument"] = Known.TrustOfEc2 }),
             "AttachUserPolicy" or "DetachUserPolicy" => Body(name, new() { ["userName"] = user, ["policyArn"] = policyArn }),
             "AttachRolePolicy" or "DetachRolePolicy" => Body(name, new() { ["roleName"] = role, ["policyArn"] = policyArn }),
-            "PutUserPolicy" => Body(name, new() { ["userName"] = user, ["policyName"] = policy, ["policyDocument"] = DenyDocument }),
-            "PutRolePolicy" => Body(name, new() { ["roleName"] = role, ["policyName"] = policy, ["policyDocument"] = DenyDocument }),
+            "PutUserPolicy" => Body(name, new() { ["userName"] = user, ["policyName"] = policy, ["policyDocument"] = AnyDocument }),
+            "PutRolePolicy" => Body(name, new() { ["roleName"] = role, ["policyName"] = policy, ["policyDocument"] = AnyDocument }),
             "DeleteUserPolicy" => Body(name, new() { ["userName"] = user, ["policyName"] = policy }),
             "DeleteRolePolicy" => Body(name, new() { ["roleName"] = role, ["policyName"] = policy }),
-            "CreatePolicy" => Body(name, new() { ["policyName"] = policy, ["policyDocument"] = DenyDocument },
+            "CreatePolicy" => Body(name, new() { ["policyName"] = policy, ["policyDocument"] = AnyDocument },
                 new JsonObject { ["policy"] = new JsonObject { ["arn"] = policyArn, ["policyName"] = policy, ["defaultVersionId"] = "v1" } }),
-            "CreatePolicyVersion" => Body(name, new() { ["policyArn"] = policyArn, ["policyDocument"] = DenyDocument, ["setAsDefault"] = true },
+            "CreatePolicyVersion" => Body(name, new() { ["policyArn"] = policyArn, ["policyDocument"] = AnyDocument, ["setAsDefault"] = true },
                 new JsonObject { ["policyVersion"] = new JsonObject { ["versionId"] = "v2", ["isDefaultVersion"] = true } }),
             "SetDefaultPolicyVersion" or "DeletePolicyVersion" => Body(name, new() { ["policyArn"] = policyArn, ["versionId"] = "v2" }),
             "DeletePolicy" => Body(name, new() { ["policyArn"] = policyArn }),
