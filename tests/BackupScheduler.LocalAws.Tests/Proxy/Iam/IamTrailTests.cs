@@ -135,7 +135,7 @@ public sealed class IamTrailTests(MotoServer moto)
         Assert.Equal(1, proxy.Proxy.Trail.Pending);
         Assert.Equal(0, (await new QueueReader(moto.Wire, _home).CountsAsync(queue.Url)).Total);
         // The timer may be set only after the first step.
-        while (proxy.Proxy.Trail.Pending > 0)
+        for (var i = 0; i < 5000 && proxy.Proxy.Trail.Pending > 0; i++)
         {
             time.Advance(TimeSpan.FromSeconds(30));
             await Task.Delay(5);
