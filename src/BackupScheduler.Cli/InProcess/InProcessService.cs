@@ -64,7 +64,7 @@ internal sealed class InProcessService : IAsyncDisposable
         var enforce = new InProcessFunction<SQSEvent, SQSBatchResponse>(
             nameof(FunctionName.PolicyEnforcer), new PolicyEnforcerHandler(enforcer, EnforcementPorts(aws, enforcer, metrics, log)).HandleAsync);
         await service.ServeAsync(wire, new SqsEventSourceOptions(worker.TableQueueUrl!, place) { MaximumConcurrency = 2 }, work, cancellation);
-        await service.ServeAsync(wire, new SqsEventSourceOptions(enforcer.EnforcementQueueUrl!, place) { MaximumConcurrency = 2 }, enforce, cancellation);
+        await service.ServeAsync(wire, new SqsEventSourceOptions(enforcer.EnforcementQueueUrl!, place) { BatchSize = 5, MaximumConcurrency = 2 }, enforce, cancellation);
         return service;
     }
 

@@ -18,6 +18,7 @@ public sealed class EventTests(PublishedFunctions published)
         await using var service = await ServiceInstallation.StartAsync(new AwsProxyOptions { Iam = new() { PrincipalLag = TimeSpan.FromSeconds(3) } });
         var account = await service.Seeder.Organization.CreateAccountAsync("member");
         await service.StartEnforcerAsync(published);
+        service.TellOfIam();
         await service.SweepAsync(account);
         using var throughProxy = new AwsWire(service.Proxy.Address);
         var people = new PrincipalSeeder(throughProxy);
@@ -53,6 +54,7 @@ public sealed class EventTests(PublishedFunctions published)
     {
         await using var service = await ServiceInstallation.StartAsync();
         await service.StartEnforcerAsync(published);
+        service.TellOfIam();
         using var throughProxy = new AwsWire(service.Proxy.Address);
 
         await new PrincipalSeeder(throughProxy).CreateRoleAsync("999988887777", "Stranger");

@@ -2,6 +2,7 @@ using BackupScheduler.EndToEnd.Publishing;
 using BackupScheduler.LocalAws.Emulation;
 using BackupScheduler.LocalAws.Lambda;
 using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Reading;
 using BackupScheduler.LocalAws.Seeding;
 using BackupScheduler.LocalAws.Wire;
@@ -82,13 +83,25 @@ internal sealed class ServiceInstallation : IAsyncDisposable
         await ServeAsync(TableQueue, Worker, batchSize: 10);
     }
 
-    /// <summary>Starts the one function that attaches the deny, and tells it of IAM's writes that pass through the proxy.</summary>
+    /// <summary>Starts the one function that attaches the deny.</summary>
     public async Task StartEnforcerAsync(PublishedFunctions published, params (string Name, string Value)[] settings)
     {
         var environment = Environment([("ENFORCEMENT", "attach"), .. settings]);
-        await ServeAsync(EnforcementQueue, await StartAsync(published, "PolicyEnforcer", environment), batchSize: 10);
-        Proxy.Trail.SendTo(Home, EnforcementQueue.Url);
+        await ServeAsync(EnforcementQueue, await StartAsync(published, "PolicyEnforcer", environment), batchSize: 5);
     }
+
+    /// <summary>
+    /// From here on the enforcer is told of the IAM writes that pass through the proxy, its own among them. As by the rule, not of
+    /// attachments: a sweep of many principals would fill the emulator's queue, which grows slow.
+    /// </summary>
+    public void TellOfIam() => Proxy.Trail.SendTo(new IamTrailTarget(Home, EnforcementQueue.Url)
+    {
+        Names = new HashSet<string>
+        {
+            "CreateUser", "CreateRole", "DetachUserPolicy", "DetachRolePolicy", "DeleteUserPolicy", "DeleteRolePolicy", "PutUserPolicy", "PutRolePolicy",
+            "CreatePolicy", "CreatePolicyVersion", "SetDefaultPolicyVersion", "DeletePolicyVersion", "DeletePolicy", "UpdateAssumeRolePolicy",
+        },
+    });
 
     /// <summary>Sweeps an account, and everything that follows from it.</summary>
     public async Task SweepAsync(string account)

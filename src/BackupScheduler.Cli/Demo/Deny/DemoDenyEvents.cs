@@ -1,5 +1,6 @@
 using BackupScheduler.LocalAws.Reading;
 using BackupScheduler.LocalAws.Seeding;
+using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.Cli.Demo.Deny;
 
@@ -44,8 +45,16 @@ internal sealed class DemoDenyEvents(DemoWorld world, string account, IProgress<
 
     private async Task<bool> IsDeniedAsync(CancellationToken cancellation)
     {
-        var all = await world.Reader.PrincipalsAsync(account, cancellation);
-        return all.Any(principal => principal.Name == DemoPrincipals.Newcomer.Name && IsAttached(principal));
+        try
+        {
+            var all = await world.Reader.PrincipalsAsync(account, cancellation);
+            return all.Any(principal => principal.Name == DemoPrincipals.Newcomer.Name && IsAttached(principal));
+        }
+        catch (AwsWireException e) when (e.Status >= 500)
+        {
+            // The emulator's listing fails while the account is written to: the next look tells.
+            return false;
+        }
     }
 
     private bool IsAttached(PrincipalFact principal) => principal.Attached.Contains(DemoDenyChecks.PolicyArn(account));
