@@ -1,11 +1,13 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Compare;
+using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Simulate;
 
 var root = new RootCommand("Measures the service: simulations of an organization on virtual time, and what they are worth.")
 {
     SimulateCommand.Create(),
+    SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -21,6 +21,15 @@ public sealed record Latencies
     /// <summary>DynamoDB.</summary>
     public Latency DeleteBackup { get; init; } = new(50);
 
+    /// <summary>IAM, a page of GetAccountAuthorizationDetails.</summary>
+    public Latency IamPage { get; init; } = new(400);
+
+    /// <summary>IAM, any other read.</summary>
+    public Latency IamRead { get; init; } = new(60);
+
+    /// <summary>IAM.</summary>
+    public Latency IamWrite { get; init; } = new(120);
+
     /// <summary>Any call of SQS.</summary>
     public Latency Queue { get; init; } = new(12);
 
@@ -42,6 +51,9 @@ public sealed record Latencies
         Operation.ListBackups => ListBackups,
         Operation.CreateBackup => CreateBackup,
         Operation.DeleteBackup => DeleteBackup,
+        Operation.GetAccountAuthorizationDetails => IamPage,
+        _ when Operations.IsIamRead(operation) => IamRead,
+        _ when Operations.IsIamWrite(operation) => IamWrite,
         _ => Queue,
     };
 }

@@ -1,6 +1,6 @@
 namespace BackupScheduler.Simulation.Aws;
 
-/// <summary>AWS's own rates in calls a second; a bucket holds what one second brings.</summary>
+/// <summary>AWS's own rates in calls a second; a bucket holds what one second brings, but for IAM.</summary>
 public sealed record ServiceRates
 {
     /// <summary>DynamoDB API reference.</summary>
@@ -21,8 +21,22 @@ public sealed record ServiceRates
     /// <summary>AWS documents no rate; an assumption.</summary>
     public double ListAccounts { get; init; } = 5;
 
+    /// <summary>All reads of one account's IAM. AWS documents no rate; an assumption.</summary>
+    public double IamReads { get; init; } = 20;
+
+    /// <summary>All writes to one account's IAM. AWS documents no rate; an assumption.</summary>
+    public double IamWrites { get; init; } = 5;
+
+    /// <summary>How many calls an operation's bucket holds at most.</summary>
+    public double BurstOf(Operation operation) => Operations.BucketOf(operation) switch
+    {
+        Operation.GetAccountAuthorizationDetails => 2 * IamReads,
+        Operation.AttachUserPolicy => 3 * IamWrites,
+        _ => Of(operation) ?? 1,
+    };
+
     /// <summary>The rate of an operation; null where there is none that matters.</summary>
-    public double? Of(Operation operation) => operation switch
+    public double? Of(Operation operation) => Operations.BucketOf(operation) switch
     {
         Operation.CreateBackup => CreateBackup,
         Operation.DeleteBackup => DeleteBackup,
@@ -30,6 +44,8 @@ public sealed record ServiceRates
         Operation.ListTables => ListTables,
         Operation.AssumeRole => AssumeRole,
         Operation.ListAccounts => ListAccounts,
+        Operation.GetAccountAuthorizationDetails => IamReads,
+        Operation.AttachUserPolicy => IamWrites,
         _ => null,
     };
 }

@@ -62,7 +62,8 @@ internal sealed class SimulatedWire(Scenario scenario, TimeProvider time, Trace 
     {
         if (Operations.OfDynamoDb.Contains(operation) && IsDrawn(scenario.Faults.ThrottleShare)) return true;
         if (scenario.Rates.Of(operation) is not { } rate) return false;
-        if (!_buckets.TryGetValue((operation, scope), out var bucket)) bucket = _buckets[(operation, scope)] = new TokenBucket(rate, time);
+        var key = (Operations.BucketOf(operation), scope);
+        if (!_buckets.TryGetValue(key, out var bucket)) bucket = _buckets[key] = new TokenBucket(rate, time, scenario.Rates.BurstOf(operation));
         return !bucket.TryTake();
     }
 

@@ -29,6 +29,9 @@ public sealed record EventSourceOptions(WorkQueue Queue, FunctionName Function)
     /// <summary>The table queue as it is deployed: ten messages at a time.</summary>
     public static EventSourceOptions Tables { get; } = new(WorkQueue.Tables, FunctionName.Worker);
 
+    /// <summary>The enforcement queue as it is deployed: five messages at a time, as many as a function works on at once, so that none waits for another's sweep.</summary>
+    public static EventSourceOptions Enforcement { get; } = new(WorkQueue.Enforcement, FunctionName.PolicyEnforcer) { BatchSize = 5, MaximumConcurrency = 50 };
+
     /// <summary>How many batches may be in work.</summary>
     /// <param name="since">The time since the source started.</param>
     public int ConcurrencyAfter(TimeSpan since) =>

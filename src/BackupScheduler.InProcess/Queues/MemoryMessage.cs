@@ -6,14 +6,15 @@ namespace BackupScheduler.InProcess.Queues;
 /// <summary>A message in a queue. Only the queue that holds it changes it, under its lock.</summary>
 /// <param name="id">Its id; that of its second delivery too.</param>
 /// <param name="copy">0, or 1 for the second delivery.</param>
-/// <param name="group">Its fairness group.</param>
+/// <param name="group">Its fairness group; null for none.</param>
 /// <param name="body">Its body.</param>
 /// <param name="sentAt">When it was sent.</param>
-internal sealed class MemoryMessage(string id, int copy, string group, string body, DateTimeOffset sentAt)
+internal sealed class MemoryMessage(string id, int copy, string? group, string body, DateTimeOffset sentAt)
 {
     public string Id => id;
 
-    public string Group => group;
+    /// <summary>Whom it takes turns as: without a group it is a tenant of its own, as SQS has it.</summary>
+    public string Tenant => group ?? id;
 
     public string Body => body;
 
@@ -33,19 +34,16 @@ internal sealed class MemoryMessage(string id, int copy, string group, string bo
 
     public void CountReceive() => ReceiveCount++;
 
-    public SQSEvent.SQSMessage ToRecord() => new()
+    public SQSEvent.SQSMessage ToRecord()
     {
-        MessageId = id,
-        ReceiptHandle = ReceiptHandle,
-        Body = body,
-        EventSource = "aws:sqs",
-        Attributes = new Dictionary<string, string>
+        var attributes = new Dictionary<string, string>
         {
             ["ApproximateReceiveCount"] = ReceiveCount.ToString(CultureInfo.InvariantCulture),
             ["SentTimestamp"] = sentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-            ["MessageGroupId"] = group,
-        },
-    };
+        };
+        if (group is not null) attributes["MessageGroupId"] = group;
+        return new() { MessageId = id, ReceiptHandle = ReceiptHandle, Body = body, EventSource = "aws:sqs", Attributes = attributes };
+    }
 }
 
 /// <summary>Where a message is.</summary>

@@ -39,7 +39,16 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
         }
     }
 
-    public void Send(string group, string body, TimeSpan delay)
+    public DateTimeOffset? OldestInSight()
+    {
+        lock (_lock)
+        {
+            BringIntoSight();
+            return _waiting.Oldest;
+        }
+    }
+
+    public void Send(string? group, string body, TimeSpan delay)
     {
         lock (_lock)
         {

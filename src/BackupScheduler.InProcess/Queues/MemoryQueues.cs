@@ -49,6 +49,16 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
         return Task.CompletedTask;
     }
 
+    /// <summary>Sends a body as it is, as a rule of EventBridge would.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="body">The body; what it says is the receiver's concern.</param>
+    /// <param name="group">Its fairness group; null for none.</param>
+    public void SendBody(WorkQueue queue, string body, string? group = null)
+    {
+        Of(queue).Send(group, body, TimeSpan.Zero);
+        Changed?.Invoke();
+    }
+
     /// <inheritdoc/>
     public Task SendDeadLetterAsync(DeadLetter letter, CancellationToken cancellation)
     {
@@ -82,6 +92,9 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
 
     /// <summary>When the next message of a queue comes into sight by itself; null if none will.</summary>
     public DateTimeOffset? NextDue(WorkQueue queue) => Of(queue).NextDue();
+
+    /// <summary>Since when the message has been in sight that waits longest; null if none waits.</summary>
+    public DateTimeOffset? OldestInSight(WorkQueue queue) => Of(queue).OldestInSight();
 
     private MemoryQueue Of(WorkQueue queue)
     {

@@ -57,6 +57,21 @@ public sealed class MemoryQueuesTests
     }
 
     [Fact]
+    public void A_body_without_a_group_takes_its_turn_as_a_tenant_of_its_own()
+    {
+        Send(Items.BackUp("Orders"), Items.BackUp("Customers"));
+        _queues.SendBody(WorkQueue.Tables, "one");
+        _time.Advance(TimeSpan.FromSeconds(7));
+        _queues.SendBody(WorkQueue.Tables, "two");
+        Assert.Equal(_time.GetUtcNow().AddSeconds(-7), _queues.OldestInSight(WorkQueue.Tables));
+
+        var received = _queues.Receive(WorkQueue.Tables, 10);
+        Assert.Equal(["Orders", "one", "two", "Customers"], received.Select(record => record.Body.Length == 3 ? record.Body : Items.TableOf(record.Body)));
+        Assert.Equal([true, false, false, true], received.Select(record => record.Attributes.ContainsKey("MessageGroupId")));
+        Assert.Null(_queues.OldestInSight(WorkQueue.Tables));
+    }
+
+    [Fact]
     public void An_acknowledged_message_never_comes_again()
     {
         Send(Items.BackUp("Orders"));

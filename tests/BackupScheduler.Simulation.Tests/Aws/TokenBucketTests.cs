@@ -34,5 +34,14 @@ public sealed class TokenBucketTests
         Assert.Equal(1, Taken(bucket, 2));
     }
 
+    [Fact]
+    public void A_bucket_may_hold_more_than_a_second_brings()
+    {
+        var bucket = new TokenBucket(5, _time, burst: 15);
+        Assert.Equal(15, Taken(bucket, 80));
+        _time.JumpTo(DateTimeOffset.UnixEpoch.AddSeconds(1));
+        Assert.Equal(5, Taken(bucket, 80));
+    }
+
     private static int Taken(TokenBucket bucket, int tries) => Enumerable.Range(0, tries).Count(_ => bucket.TryTake());
 }
