@@ -77,6 +77,6 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses, Time
         MessageBody = WorkItemJson.Write(outgoing.Item),
         DelaySeconds = (int)outgoing.Delay.TotalSeconds,
         // A group on a standard queue is a tenant: SQS keeps a noisy account from starving the others (fair queues).
-        MessageGroupId = outgoing.Item.Account.Value,
+        MessageGroupId = outgoing.FairnessGroup,
     };
 }

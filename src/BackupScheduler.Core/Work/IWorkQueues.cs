@@ -18,7 +18,14 @@ public enum WorkQueue
 /// <summary>An item to send.</summary>
 /// <param name="Item">The item.</param>
 /// <param name="Delay">Whole seconds until it can be received, 0 to 900.</param>
-public readonly record struct OutgoingItem(WorkItem Item, TimeSpan Delay);
+public readonly record struct OutgoingItem(WorkItem Item, TimeSpan Delay)
+{
+    /// <summary>
+    /// Whom the message takes turns as in a fair queue: its account, so that a large one does not starve the others. The sweeps of a
+    /// run are one together: each of them would otherwise be as quiet a tenant as the event of a new role, which comes behind them.
+    /// </summary>
+    public string FairnessGroup => Item is ProtectAccount ? $"sweeps-{Item.Run}" : Item.Account.Value;
+}
 
 /// <summary>A message as it was received.</summary>
 /// <param name="Queue">Where it came from.</param>
@@ -34,7 +41,7 @@ public interface IWorkQueues
 {
     /// <summary>
     /// Sends all items, or fails: then some may have been sent, and the caller's own message must come again. Every item
-    /// carries its account as fairness group.
+    /// carries its <see cref="OutgoingItem.FairnessGroup"/>.
     /// </summary>
     Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation);
 

@@ -44,7 +44,7 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
     {
         cancellation.ThrowIfCancellationRequested();
         var target = Of(queue);
-        foreach (var outgoing in items) target.Send(outgoing.Item.Account.Value, OverTheWire(outgoing), outgoing.Delay);
+        foreach (var outgoing in items) target.Send(outgoing.FairnessGroup, OverTheWire(outgoing), outgoing.Delay);
         Changed?.Invoke();
         return Task.CompletedTask;
     }

@@ -40,6 +40,16 @@ public sealed class EnforcementSimulationTests
     }
 
     [Fact]
+    public void The_first_sweep_of_many_accounts_keeps_no_new_role_waiting_though_most_sweeps_still_wait()
+    {
+        var report = Run(new EnforcementScenario { Organization = new Scenario { Accounts = 600 }, NewRolesAfter = Seconds(5, 25, 45) });
+        AssertCovered(report, (600 * 40) + 3);
+        Assert.Equal(600, report.Swept);
+        Assert.True(report.OldestWaiting > TimeSpan.FromSeconds(30), $"{report.OldestWaiting}: no sweep had to wait");
+        Assert.All(report.NewRoles, role => Assert.True(role.CoveredAfter < TimeSpan.FromSeconds(13), role.ToString()));
+    }
+
+    [Fact]
     public void Two_sweeps_of_the_same_accounts_at_once_cover_everybody_once()
     {
         var report = Run(s_small with { Firings = 2 });
