@@ -57,8 +57,11 @@ internal sealed class SimulatedIdentityStore(
         return found is null ? null : await CallAsync(Operation.GetPolicyVersion, found.DefaultVersion, () => found, cancellation);
     }
 
-    public Task<bool> CreatePolicyAsync(string name, string document, CancellationToken cancellation) =>
-        CallAsync(Operation.CreatePolicy, name, () => identities.CreatePolicy(document, time.GetUtcNow()), cancellation);
+    public Task<PolicyCreation> CreatePolicyAsync(string name, string document, CancellationToken cancellation) => CallAsync(
+        Operation.CreatePolicy,
+        name,
+        () => identities.CreatePolicy(document, time.GetUtcNow()) ? PolicyCreation.Created : PolicyCreation.NameTaken,
+        cancellation);
 
     public Task<IReadOnlyList<ManagedPolicyVersion>> ListVersionsAsync(string policyArn, CancellationToken cancellation) =>
         CallAsync(Operation.ListPolicyVersions, "", () => identities.Policy?.Versions ?? [], cancellation);

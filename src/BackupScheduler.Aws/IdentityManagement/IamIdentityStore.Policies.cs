@@ -22,11 +22,19 @@ public sealed partial class IamIdentityStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> CreatePolicyAsync(string name, string document, CancellationToken cancellation) => IamCall.RunAsync(
+    public Task<PolicyCreation> CreatePolicyAsync(string name, string document, CancellationToken cancellation) => IamCall.RunAsync<PolicyCreation>(
         "CreatePolicy",
-        () => TrueAfter(iam.CreatePolicyAsync(new Iam.CreatePolicyRequest { PolicyName = name, PolicyDocument = document }, cancellation)),
-        IamCall.EntityAlreadyExists,
-        refused: false,
+        async () =>
+        {
+            await iam.CreatePolicyAsync(new Iam.CreatePolicyRequest { PolicyName = name, PolicyDocument = document }, cancellation);
+            return PolicyCreation.Created;
+        },
+        code => code switch
+        {
+            IamCall.EntityAlreadyExists => PolicyCreation.NameTaken,
+            IamCall.LimitExceeded => PolicyCreation.LimitReached,
+            _ => null,
+        },
         cancellation);
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public static class Coverage
         if (Exemption.Of(principal, rules) is { } exempt) return Release(principal, rules, exempt);
         if (Exemption.OfProtectedPath(principal.Arn) is { } isProtected) return new(principal, CoverageVerdict.NotCoverable, isProtected, []);
         var facts = Read(principal, rules, state);
-        if (state == DenyState.NameTaken) return WithoutManaged(principal, facts);
+        if (state == DenyState.Unavailable) return WithoutManaged(principal, facts);
         return rules.Mode == DenyMode.Managed ? Managed(principal, facts) : Inline(principal, facts);
     }
 
@@ -31,7 +31,7 @@ public static class Coverage
     /// <param name="state">The account's managed policy.</param>
     public static CoverageStep? Instead(IReadOnlyCollection<CoverageStep> tried, DenyState state) =>
         !tried.Contains(CoverageStep.PutInline) ? CoverageStep.PutInline
-        : !tried.Contains(CoverageStep.Attach) && state != DenyState.NameTaken ? CoverageStep.Attach
+        : !tried.Contains(CoverageStep.Attach) && state != DenyState.Unavailable ? CoverageStep.Attach
         : null;
 
     private static CoverageDecision Managed(PrincipalFacts principal, Seen facts) => facts switch
@@ -57,7 +57,7 @@ public static class Coverage
     {
         { IsInline: true } => new(principal, CoverageVerdict.Covered, CoverageReason.Inline, []),
         { HasRoom: true } => new(principal, CoverageVerdict.PutInline, facts.WhyUncovered, [CoverageStep.PutInline]),
-        _ => new(principal, CoverageVerdict.NotCoverable, CoverageReason.NameTaken, []),
+        _ => new(principal, CoverageVerdict.NotCoverable, CoverageReason.NoManagedPolicy, []),
     };
 
     // A role that turns into one of AWS Backup keeps what it has: two changes of its trust would else be a way to shed the deny.

@@ -51,8 +51,8 @@ public enum CoverageReason
     /// <summary>The enforcer may not change it.</summary>
     AccessDenied,
 
-    /// <summary>A policy of our name on another path bars ours, and the deny does not fit inline.</summary>
-    NameTaken,
+    /// <summary>The account's managed policy cannot be made, and the deny does not fit inline.</summary>
+    NoManagedPolicy,
 }
 
 /// <summary>The reasons in words.</summary>
@@ -77,7 +77,7 @@ public static class CoverageReasons
         CoverageReason.Unmodifiable => "AWS refuses to change it",
         CoverageReason.NoRoom => "no attachment is left, and no room inline",
         CoverageReason.AccessDenied => "the enforcer may not change it",
-        CoverageReason.NameTaken => "a policy of the deny's name lies on another path, and there is no room inline",
+        CoverageReason.NoManagedPolicy => "the deny policy cannot be made in this account, and there is no room inline",
         _ => reason.ToString(),
     };
 
@@ -89,7 +89,7 @@ public static class CoverageReasons
         CoverageReason.Unmodifiable => "the service control policy (ENFORCEMENT=both)",
         CoverageReason.NoRoom => "detach a policy or shorten the inline ones; or the service control policy (ENFORCEMENT=both)",
         CoverageReason.AccessDenied => "see which policy denies it (a control of Control Tower?), allow the PolicyEnforcer role, or name it in EXEMPT_PRINCIPALS",
-        CoverageReason.NameTaken => "rename or delete the policy of that name, or choose another DENY_POLICY_NAME",
+        CoverageReason.NoManagedPolicy => "make room for the deny policy (its name is taken, or the account's quota of policies is reached), or shorten the inline policies",
         _ => null,
     };
 }

@@ -9,6 +9,6 @@ public enum DenyState
     /// <summary>Made just now, because there was none: what looks attached is attached to nothing.</summary>
     New,
 
-    /// <summary>Not to be had: another policy bears its name on another path.</summary>
-    NameTaken,
+    /// <summary>Not to be had: another policy bears its name on another path, or the account may have no further policies.</summary>
+    Unavailable,
 }

@@ -39,8 +39,8 @@ public interface IIdentityStore
     /// <summary>A managed policy with the document in force (GetPolicy, GetPolicyVersion); null where there is none at this ARN.</summary>
     Task<ManagedPolicy?> FindPolicyAsync(string policyArn, CancellationToken cancellation);
 
-    /// <summary>Creates a managed policy on the path <c>/</c>; false where a policy of this name exists already, on any path.</summary>
-    Task<bool> CreatePolicyAsync(string name, string document, CancellationToken cancellation);
+    /// <summary>Creates a managed policy on the path <c>/</c>.</summary>
+    Task<PolicyCreation> CreatePolicyAsync(string name, string document, CancellationToken cancellation);
 
     /// <summary>The versions of a managed policy, at most five (ListPolicyVersions); none where the policy does not exist.</summary>
     Task<IReadOnlyList<ManagedPolicyVersion>> ListVersionsAsync(string policyArn, CancellationToken cancellation);

@@ -11,13 +11,17 @@ namespace BackupScheduler.Functions.Enforcement;
 /// <summary>Tells log and metrics what became of principals and of the deny policy.</summary>
 internal sealed class CoverageReporting(FunctionSettings settings, EdgePorts ports)
 {
-    /// <summary>Whether the finding is worth an operator's look at once: another policy bears the deny's name.</summary>
+    /// <summary>The managed policy: what was put right, or why it cannot be had.</summary>
     public void Tell(WorkPlace where, AccountId account, DenyFinding deny)
     {
         if (deny.Repair == DenyRepair.NameTaken)
         {
             ports.Metrics.Count(Metric.Tampering, 1, PlaceOf(account));
             ports.Log.PolicyNameTaken(where, settings.Enforcement.PolicyName);
+        }
+        else if (deny.Repair == DenyRepair.QuotaReached)
+        {
+            ports.Log.PolicyQuotaReached(where, settings.Enforcement.PolicyName);
         }
         else if (deny.Repair != DenyRepair.None)
         {

@@ -19,6 +19,9 @@ public enum DenyRepair
 
     /// <summary>It cannot be made: a policy of its name lies on another path.</summary>
     NameTaken,
+
+    /// <summary>It cannot be made: the account's quota of managed policies is reached.</summary>
+    QuotaReached,
 }
 
 /// <summary>How an account's managed deny policy was found, and what was done.</summary>

@@ -33,13 +33,14 @@ internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, 
 
     private async Task<DenyFinding> CreateAsync(CancellationToken cancellation)
     {
-        if (isDryRun || await store.CreatePolicyAsync(rules.PolicyName, DenyPolicy.Document, cancellation))
-            return new DenyFinding(DenyState.New, DenyRepair.Created);
+        var creation = isDryRun ? PolicyCreation.Created : await store.CreatePolicyAsync(rules.PolicyName, DenyPolicy.Document, cancellation);
+        if (creation == PolicyCreation.Created) return new DenyFinding(DenyState.New, DenyRepair.Created);
+        if (creation == PolicyCreation.LimitReached) return new DenyFinding(DenyState.Unavailable, DenyRepair.QuotaReached);
         // Another sweep has made it at the same time, or somebody has put a policy of this name on another path.
         return PolicyRepair.Judge(await store.FindPolicyAsync(_arn, cancellation)) switch
         {
             PolicyCondition.Right => new DenyFinding(DenyState.New, DenyRepair.None),
-            PolicyCondition.Missing => new DenyFinding(DenyState.NameTaken, DenyRepair.NameTaken),
+            PolicyCondition.Missing => new DenyFinding(DenyState.Unavailable, DenyRepair.NameTaken),
             _ => await RepairAsync(cancellation),
         };
     }

@@ -43,7 +43,7 @@ internal sealed class PrincipalCovering(
         var tried = new List<CoverageStep> { full };
         while (Coverage.Instead(tried, deny.Finding.State) is { } step)
         {
-            if (step == CoverageStep.Attach && (await deny.EnsureAsync(cancellation)).State == DenyState.NameTaken) break;
+            if (step == CoverageStep.Attach && (await deny.EnsureAsync(cancellation)).State == DenyState.Unavailable) break;
             var outcome = await DoAsync(step, decision, cancellation);
             if (outcome == IdentityOutcome.Done)
                 return new(decision, CoverageState.NewlyCovered, step == CoverageStep.Attach ? CoverageReason.AttachedForRoom : CoverageReason.InlineAtQuota);
@@ -51,7 +51,7 @@ internal sealed class PrincipalCovering(
             tried.Add(step);
         }
 
-        return new(decision, CoverageState.NotCoverable, deny.Finding.State == DenyState.NameTaken ? CoverageReason.NameTaken : CoverageReason.NoRoom);
+        return new(decision, CoverageState.NotCoverable, deny.Finding.State == DenyState.Unavailable ? CoverageReason.NoManagedPolicy : CoverageReason.NoRoom);
     }
 
     private async Task<IdentityOutcome> DoAsync(CoverageStep step, CoverageDecision decision, CancellationToken cancellation)

@@ -126,6 +126,9 @@ internal static partial class Log
     [LoggerMessage(5008, LogLevel.Error, "{Where}: another policy bears the name {Policy} on another path: the deny goes inline")]
     public static partial void PolicyNameTaken(this ILogger log, WorkPlace where, string policy);
 
+    [LoggerMessage(5014, LogLevel.Error, "{Where}: the account may have no further managed policies, {Policy} cannot be made: the deny goes inline")]
+    public static partial void PolicyQuotaReached(this ILogger log, WorkPlace where, string policy);
+
     [LoggerMessage(5009, LogLevel.Information, "{Where}: not swept: with ENFORCEMENT={Method} nothing is attached in this account")]
     public static partial void NotAttaching(this ILogger log, WorkPlace where, EnforcementMethod method);
 

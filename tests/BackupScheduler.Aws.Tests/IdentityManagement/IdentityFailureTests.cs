@@ -79,7 +79,7 @@ public sealed class IdentityFailureTests : IdentityTest
     public async Task A_policy_whose_answer_is_lost_exists()
     {
         Stub.Answer("CreatePolicy", Answers.Reset, Answers.QueryError("EntityAlreadyExists", 409));
-        Assert.False(await Identities().CreatePolicyAsync("Deny", "{}", default));
+        Assert.Equal(PolicyCreation.NameTaken, await Identities().CreatePolicyAsync("Deny", "{}", default));
     }
 
     [Fact]

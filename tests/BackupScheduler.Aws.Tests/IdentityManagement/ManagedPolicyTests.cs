@@ -52,11 +52,13 @@ public sealed class ManagedPolicyTests : IdentityTest
     }
 
     [Fact]
-    public async Task A_policy_is_created_unless_its_name_is_taken()
+    public async Task A_policy_is_created_unless_its_name_is_taken_or_the_account_is_full()
     {
-        Stub.Answer("CreatePolicy", Answers.Xml("CreatePolicy"), Answers.QueryError("EntityAlreadyExists", 409));
-        Assert.True(await Identities().CreatePolicyAsync("Deny", Document, default));
-        Assert.False(await Identities().CreatePolicyAsync("Deny", Document, default));
+        Stub.Answer(
+            "CreatePolicy", Answers.Xml("CreatePolicy"), Answers.QueryError("EntityAlreadyExists", 409), Answers.QueryError("LimitExceeded", 409));
+        Assert.Equal(PolicyCreation.Created, await Identities().CreatePolicyAsync("Deny", Document, default));
+        Assert.Equal(PolicyCreation.NameTaken, await Identities().CreatePolicyAsync("Deny", Document, default));
+        Assert.Equal(PolicyCreation.LimitReached, await Identities().CreatePolicyAsync("Deny", Document, default));
         Assert.All(Sent("CreatePolicy"), form => Assert.Equal($"PolicyDocument={Document}&PolicyName=Deny", form));
     }
 

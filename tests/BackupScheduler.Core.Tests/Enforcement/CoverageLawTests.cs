@@ -33,7 +33,7 @@ public sealed class CoverageLawTests
     {
         if (!situation.IsOrdinary) return;
         var iam = situation.Iam();
-        var canBe = iam.IsDenied || iam.HasRoomInline || (iam.HasRoomAttached && situation.State != DenyState.NameTaken);
+        var canBe = iam.IsDenied || iam.HasRoomInline || (iam.HasRoomAttached && situation.State != DenyState.Unavailable);
         Assert.Equal(canBe, Apply(situation, iam, situation.DecideFirst(iam), (_, _) => { }));
         Assert.Equal(canBe, iam.IsDenied);
     });
@@ -56,7 +56,7 @@ public sealed class CoverageLawTests
     public void After_the_change_of_mode_only_the_configured_form_is_left_where_there_is_room() => Hold(situation =>
     {
         var iam = situation.Iam(quota: 20);
-        if (!situation.IsOrdinary || situation.State == DenyState.NameTaken || iam.Seen.Attached!.Count >= Coverage.ManagedQuota) return;
+        if (!situation.IsOrdinary || situation.State == DenyState.Unavailable || iam.Seen.Attached!.Count >= Coverage.ManagedQuota) return;
         for (var round = 0; round < Rounds; round++) Apply(situation, iam, situation.DecideLater(iam), (_, _) => { });
         var isManaged = situation.Rules.Mode == DenyMode.Managed || !iam.HasRoomInline;
         Assert.Equal((isManaged, !isManaged), (iam.IsAttached, iam.IsInline));
@@ -80,7 +80,7 @@ public sealed class CoverageLawTests
     [Fact]
     public void Where_the_name_is_taken_the_managed_policy_is_never_attached() => Hold(situation =>
     {
-        if (situation.State == DenyState.NameTaken && situation.IsOrdinary)
+        if (situation.State == DenyState.Unavailable && situation.IsOrdinary)
             Sweep(situation, decision => Assert.False(decision.NeedsManagedPolicy), (iam, _) => Assert.False(iam.IsAttached));
     });
 

@@ -44,7 +44,7 @@ internal static class CoverageSituations
 
     public static readonly Gen<CoverageSituation> Any =
         Gen.Select(PolicyModels.OneOf(Principals), Gen.Int[0, 5], Attached, Inline, Rules,
-            Gen.Select(PolicyModels.OneOf(DenyState.Right, DenyState.Right, DenyState.New, DenyState.NameTaken), Gen.Int[0, 3]),
+            Gen.Select(PolicyModels.OneOf(DenyState.Right, DenyState.Right, DenyState.New, DenyState.Unavailable), Gen.Int[0, 3]),
             (principal, trust, attached, inline, rules, look) => new CoverageSituation(
                 Facts(principal, trust == 0) with
                 {

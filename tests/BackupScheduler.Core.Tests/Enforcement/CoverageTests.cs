@@ -33,13 +33,13 @@ public sealed class CoverageTests
     [InlineData(DenyMode.Managed, true, OurInline.Right, true, QuotaLeft, DenyState.New, "Attach OtherMode: Attach")]
     [InlineData(DenyMode.Managed, true, OurInline.Right, true, QuotaFull, DenyState.New, "Covered InlineAtQuota:")]
     // The name is taken: inline or not at all.
-    [InlineData(DenyMode.Managed, false, OurInline.None, true, QuotaLeft, DenyState.NameTaken, "PutInline Lacking: PutInline")]
-    [InlineData(DenyMode.Managed, true, OurInline.None, true, QuotaLeft, DenyState.NameTaken, "PutInline Lacking: PutInline")]
-    [InlineData(DenyMode.Managed, false, OurInline.Altered, true, QuotaLeft, DenyState.NameTaken, "PutInline InlineAltered: PutInline")]
-    [InlineData(DenyMode.Managed, false, OurInline.Right, false, QuotaLeft, DenyState.NameTaken, "Covered Inline:")]
-    [InlineData(DenyMode.Managed, false, OurInline.None, false, QuotaLeft, DenyState.NameTaken, "NotCoverable NameTaken:")]
-    [InlineData(DenyMode.Inline, false, OurInline.Altered, false, QuotaLeft, DenyState.NameTaken, "NotCoverable NameTaken:")]
-    [InlineData(DenyMode.Inline, true, OurInline.Right, true, QuotaLeft, DenyState.NameTaken, "Covered Inline:")]
+    [InlineData(DenyMode.Managed, false, OurInline.None, true, QuotaLeft, DenyState.Unavailable, "PutInline Lacking: PutInline")]
+    [InlineData(DenyMode.Managed, true, OurInline.None, true, QuotaLeft, DenyState.Unavailable, "PutInline Lacking: PutInline")]
+    [InlineData(DenyMode.Managed, false, OurInline.Altered, true, QuotaLeft, DenyState.Unavailable, "PutInline InlineAltered: PutInline")]
+    [InlineData(DenyMode.Managed, false, OurInline.Right, false, QuotaLeft, DenyState.Unavailable, "Covered Inline:")]
+    [InlineData(DenyMode.Managed, false, OurInline.None, false, QuotaLeft, DenyState.Unavailable, "NotCoverable NoManagedPolicy:")]
+    [InlineData(DenyMode.Inline, false, OurInline.Altered, false, QuotaLeft, DenyState.Unavailable, "NotCoverable NoManagedPolicy:")]
+    [InlineData(DenyMode.Inline, true, OurInline.Right, true, QuotaLeft, DenyState.Unavailable, "Covered Inline:")]
     // Inline: written, and what is attached beside it goes; attached where there is no room.
     [InlineData(DenyMode.Inline, false, OurInline.None, true, QuotaLeft, DenyState.Right, "PutInline Lacking: PutInline")]
     [InlineData(DenyMode.Inline, false, OurInline.Altered, true, QuotaFull, DenyState.Right, "PutInline InlineAltered: PutInline")]
@@ -76,7 +76,7 @@ public sealed class CoverageTests
     [InlineData(DenyMode.Managed, DenyState.Right, "Attach NotKnown: Attach")]
     [InlineData(DenyMode.Managed, DenyState.New, "Attach NotKnown: Attach")]
     [InlineData(DenyMode.Inline, DenyState.Right, "PutInline NotKnown: PutInline")]
-    [InlineData(DenyMode.Managed, DenyState.NameTaken, "PutInline NotKnown: PutInline")]
+    [InlineData(DenyMode.Managed, DenyState.Unavailable, "PutInline NotKnown: PutInline")]
     public void A_principal_that_was_read_alone_is_covered_without_a_look(DenyMode mode, DenyState state, string expected) =>
         Assert.Equal(expected, Show(Coverage.Decide(new(Known.Arn("user/alice")), Known.Rules with { Mode = mode }, state)));
 
@@ -149,8 +149,8 @@ public sealed class CoverageTests
     [InlineData(DenyState.Right, "Attach", CoverageStep.PutInline)]
     [InlineData(DenyState.Right, "PutInline", CoverageStep.Attach)]
     [InlineData(DenyState.New, "PutInline", CoverageStep.Attach)]
-    [InlineData(DenyState.NameTaken, "PutInline", null)]
-    [InlineData(DenyState.NameTaken, "Attach", CoverageStep.PutInline)]
+    [InlineData(DenyState.Unavailable, "PutInline", null)]
+    [InlineData(DenyState.Unavailable, "Attach", CoverageStep.PutInline)]
     [InlineData(DenyState.Right, "Attach,PutInline", null)]
     [InlineData(DenyState.Right, "PutInline,Attach", null)]
     public void Where_one_form_has_no_room_the_other_is_tried_once(DenyState state, string tried, CoverageStep? next) =>
@@ -165,7 +165,7 @@ public sealed class CoverageTests
         Assert.Equal(
             [
                 CoverageReason.ServiceLinked, CoverageReason.Reserved, CoverageReason.Unmodifiable, CoverageReason.NoRoom,
-                CoverageReason.AccessDenied, CoverageReason.NameTaken,
+                CoverageReason.AccessDenied, CoverageReason.NoManagedPolicy,
             ],
             reasons.Where(reason => reason.Remedy() is not null));
         Assert.Equal("99", ((CoverageReason)99).Words());

@@ -125,6 +125,20 @@ public sealed class ModeTests
     }
 
     [Fact]
+    public void Where_the_account_may_have_no_further_policy_the_deny_goes_inline_and_it_is_said()
+    {
+        var world = EnforcementWorld.New();
+        world.Iam.PolicyQuota = 0;
+        world.Iam.Role("Admin");
+        Assert.Empty(world.Enforcer(Items.Protect));
+        world.AssertAllDenied();
+        Assert.Equal((1, 0, 0), (world.Log.Count(5014), (int)world[Metric.Tampering], world.Queues.Letters.Count));
+        var writes = world.Wire.Writes();
+        Assert.Empty(world.Enforcer(Items.Protect));
+        Assert.Equal(writes + 1, world.Wire.Writes());
+    }
+
+    [Fact]
     public void The_worker_and_configured_principals_are_freed_and_a_role_that_turned_to_AWS_Backup_is_not()
     {
         var world = EnforcementWorld.New(("EXEMPT_PRINCIPALS", "arn:aws:iam::*:role/BreakGlass*")).Protected(1);

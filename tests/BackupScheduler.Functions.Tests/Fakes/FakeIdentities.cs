@@ -25,6 +25,8 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
 
     public int AttachmentQuota { get; set; } = 10;
 
+    public int PolicyQuota { get; set; } = 1500;
+
     public int InlineQuota { get; set; } = 10_240;
 
     /// <summary>Told before each write: what others do at the same time.</summary>
@@ -114,13 +116,14 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
         return new ManagedPolicy(policyArn, policy.Default, policy.Document);
     }
 
-    public async Task<bool> CreatePolicyAsync(string name, string document, CancellationToken cancellation)
+    public async Task<PolicyCreation> CreatePolicyAsync(string name, string document, CancellationToken cancellation)
     {
         await CallAsync(Operation.CreatePolicy, name, cancellation);
         Meanwhile(Operation.CreatePolicy);
-        if (_policies.Keys.Any(arn => arn.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase))) return false;
+        if (_policies.Keys.Any(arn => arn.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase))) return PolicyCreation.NameTaken;
+        if (_policies.Count >= PolicyQuota) return PolicyCreation.LimitReached;
         Policy(document, name: name);
-        return true;
+        return PolicyCreation.Created;
     }
 
     public async Task<IReadOnlyList<ManagedPolicyVersion>> ListVersionsAsync(string policyArn, CancellationToken cancellation)
