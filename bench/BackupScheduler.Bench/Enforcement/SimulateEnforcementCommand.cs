@@ -60,7 +60,9 @@ internal static class SimulateEnforcementCommand
         NewRolesAfter = [.. DefaultMoments.Select(second => TimeSpan.FromSeconds(second))],
         Source = EventSourceOptions.Enforcement with
         {
-            InitialConcurrency = 5, BatchSize = parsed.GetValue(Batch), MaximumConcurrency = parsed.GetValue(Concurrency),
+            InitialConcurrency = 5,
+            BatchSize = parsed.GetValue(Batch),
+            MaximumConcurrency = parsed.GetValue(Concurrency),
         },
     };
 

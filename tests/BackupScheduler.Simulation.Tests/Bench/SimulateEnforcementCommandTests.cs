@@ -9,7 +9,9 @@ public sealed class SimulateEnforcementCommandTests
 {
     private static readonly EnforcementScenario s_scenario = new()
     {
-        Organization = new Scenario { Accounts = 20 }, Principals = 10, NewRolesAfter = [TimeSpan.FromSeconds(1)],
+        Organization = new Scenario { Accounts = 20 },
+        Principals = 10,
+        NewRolesAfter = [TimeSpan.FromSeconds(1)],
     };
 
     [Theory]
