@@ -10,10 +10,11 @@ internal sealed class Terminal
     private readonly bool _isTerminal;
 
     /// <summary>Writers that are no terminal: neither width nor colour.</summary>
-    public Terminal(TextWriter output, TextWriter error)
-        : this(output, error, isTerminal: false, new Progress(error, isTerminal: false))
-    {
-    }
+    /// <param name="output">Results.</param>
+    /// <param name="error">Progress and errors.</param>
+    /// <param name="answers">Somebody who answers questions; null for nobody.</param>
+    public Terminal(TextWriter output, TextWriter error, TextReader? answers = null)
+        : this(output, error, isTerminal: false, new Progress(error, isTerminal: false)) => Answers = answers;
 
     private Terminal(TextWriter output, TextWriter error, bool isTerminal, Progress progress) =>
         (Out, Error, _isTerminal, Progress) = (output, error, isTerminal, progress);
@@ -24,9 +25,15 @@ internal sealed class Terminal
 
     public Progress Progress { get; }
 
+    /// <summary>Somebody who sees what is asked on <see cref="Error"/> and can answer; null where nobody does.</summary>
+    public TextReader? Answers { get; private init; }
+
     /// <summary>The process's own.</summary>
     public static Terminal OfProcess() => new(
-        Console.Out, Console.Error, !Console.IsOutputRedirected, new Progress(Console.Error, !Console.IsErrorRedirected));
+        Console.Out, Console.Error, !Console.IsOutputRedirected, new Progress(Console.Error, !Console.IsErrorRedirected))
+    {
+        Answers = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
+    };
 
     public void Write(Table table)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BackupScheduler.Cli.Output;
-using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Tables;
 
@@ -30,16 +29,11 @@ internal static class RunCommand
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "change nothing; tell what would be created, and with --prune deleted, and why" };
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "name each backup that is kept or ignored; print the handlers' own log lines" };
-    private static readonly Option<string?> Profile = new("--profile") { Description = "a profile of your AWS configuration files", HelpName = "name" };
-    private static readonly Option<string?> HomeRegion = new("--region") { Description = "the Region of the queues; unless given AWS_REGION, or the profile's", HelpName = "Region" };
+    private static readonly Option<string?> Profile = AwsAccess.ProfileOption();
+    private static readonly Option<string?> HomeRegion = AwsAccess.RegionOption("the queues");
 
     public static Command Create()
     {
-        HomeRegion.Validators.Add(parsed =>
-        {
-            var given = parsed.Tokens.SingleOrDefault()?.Value;
-            if (!Region.TryParse(given, out _)) parsed.AddError(Given.Line("--region", Given.Show(given), "a Region such as eu-west-1"));
-        });
         var command = new Command("run", Description)
         {
             Accounts, Regions, Tables, Prune, InProcess, DryRun, Json, Verbose, Profile, HomeRegion,

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Functions.Settings;
 
@@ -9,12 +9,9 @@ namespace BackupScheduler.Cli.Run;
 internal static class RunJson
 {
     /// <summary>Writes one document.</summary>
-    public static void Write(TextWriter output, RunSetup setup, RunPlan plan, bool succeeded, Action<Utf8JsonWriter> writeRest)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+    public static void Write(TextWriter output, RunSetup setup, RunPlan plan, bool succeeded, Action<Utf8JsonWriter> writeRest) =>
+        JsonOutput.Write(output, json =>
         {
-            json.WriteStartObject();
             json.WriteString("mode", ModeOf(setup.Options.Mode));
             json.WriteString("run", plan.Run.ToString());
             json.WriteBoolean("succeeded", succeeded);
@@ -22,24 +19,13 @@ internal static class RunJson
             WriteNarrowing(json, plan.Firing.Tables);
             if (setup.Options.Mode != RunMode.Enqueue) WritePolicy(json, setup.Settings);
             writeRest(json);
-            WriteLeftOut(json, plan);
-            json.WriteEndObject();
-        }
-
-        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+            json.WriteLeftOut(plan.LeftOut);
+        });
 
     public static void WriteScope(this Utf8JsonWriter json, TableScope scope)
     {
         json.WriteString("account", scope.Account.Value);
         json.WriteString("region", scope.Region.Value);
-    }
-
-    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 
     // What the functions prune by, nobody here knows: a run that is only sent tells none.
@@ -61,20 +47,5 @@ internal static class RunJson
     {
         if (tables is null) json.WriteNull("tables");
         else json.WriteTexts("tables", tables.Select(pattern => pattern.Text));
-    }
-
-    private static void WriteLeftOut(Utf8JsonWriter json, RunPlan plan)
-    {
-        json.WriteStartArray("accountsLeftOut");
-        foreach (var leftOut in plan.LeftOut)
-        {
-            json.WriteStartObject();
-            json.WriteString("account", leftOut.Account.Id.Value);
-            json.WriteString("name", leftOut.Account.Name);
-            json.WriteString("reason", leftOut.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -25,32 +25,14 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
     public static RunSetup Read(RunOptions options, IReadOnlyDictionary<string, string> environment)
     {
-        var profile = FindProfile(options);
-        CheckEndpoint(environment);
+        var access = AwsAccess.Read(options.Profile, options.HomeRegion, environment);
         var isRetentionSet = !string.IsNullOrWhiteSpace(environment.GetValueOrDefault("BACKUP_RETENTION"));
         CheckRetention(options, isRetentionSet);
-        var settings = ReadSettings(options.Mode, WithRegion(options, environment, profile));
+        var settings = ReadSettings(options.Mode, access.Variables);
         foreach (var region in options.Regions ?? [])
             if (!settings.Regions.Contains(region))
                 throw new BadUsageException(Given.Line("--regions", Given.Show(region.Value), $"those of REGIONS: {string.Join(", ", settings.Regions)}"));
-        return new RunSetup(options, settings, new AwsOptions(settings.HomeRegion.Value, Credentials: profile?.Credentials)) { IsRetentionSet = isRetentionSet };
-    }
-
-    private static AwsProfile? FindProfile(RunOptions options)
-    {
-        if (options.Profile is not { } name) return null;
-        var profile = AwsProfile.Find(name)
-            ?? throw new BadUsageException(Given.Line("--profile", Given.Show(name), "a profile with credentials in your AWS configuration files"));
-        // What else the profile says, such as its endpoint_url, the SDK reads by itself.
-        Environment.SetEnvironmentVariable("AWS_PROFILE", name);
-        return profile;
-    }
-
-    private static void CheckEndpoint(IReadOnlyDictionary<string, string> environment)
-    {
-        var given = environment.GetValueOrDefault("AWS_ENDPOINT_URL");
-        if (!string.IsNullOrEmpty(given) && !(Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-            throw new BadUsageException(Given.Line("AWS_ENDPOINT_URL", Given.Show(given), "an http or https URL"));
+        return new RunSetup(options, settings, access.OptionsFor(settings)) { IsRetentionSet = isRetentionSet };
     }
 
     // The functions may have any retention; the default would delete by one that nobody chose.
@@ -58,17 +40,6 @@ internal sealed record RunSetup(RunOptions Options, FunctionSettings Settings, A
     {
         if (options is { Prune: true, Mode: RunMode.InProcess } && !isSet)
             throw new BadUsageException("BACKUP_RETENTION: not set, accepted with --prune: the retention to delete by, that of the installed functions");
-    }
-
-    private static Dictionary<string, string> WithRegion(
-        RunOptions options, IReadOnlyDictionary<string, string> environment, AwsProfile? profile)
-    {
-        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
-        string? Set(string name) => variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
-        var region = options.HomeRegion ?? Set("AWS_REGION") ?? Set("AWS_DEFAULT_REGION")
-            ?? profile?.Region ?? AwsProfile.FindRegion(Set("AWS_PROFILE") ?? AwsProfile.Default);
-        if (region is not null) variables["AWS_REGION"] = region;
-        return variables;
     }
 
     private static FunctionSettings ReadSettings(RunMode mode, IReadOnlyDictionary<string, string> variables)

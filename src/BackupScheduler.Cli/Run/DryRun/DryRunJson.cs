@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Core.Backups;
 
 namespace BackupScheduler.Cli.Run.DryRun;

@@ -1,3 +1,5 @@
+using BackupScheduler.Cli.Output;
+
 namespace BackupScheduler.Cli.Run.Enqueue;
 
 /// <summary>What was sent, for programs.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Cli.Run.InProcess;

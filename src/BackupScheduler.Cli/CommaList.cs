@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
 using BackupScheduler.Core;
 
-namespace BackupScheduler.Cli.Run;
+namespace BackupScheduler.Cli;
 
 internal delegate bool TryParse<T>(string? text, [MaybeNullWhen(false)] out T value);
 

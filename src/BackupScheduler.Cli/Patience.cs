@@ -1,8 +1,8 @@
 using BackupScheduler.Core.Failures;
 
-namespace BackupScheduler.Cli.Run.DryRun;
+namespace BackupScheduler.Cli;
 
-/// <summary>Tries again what failed in passing: in a dry run no queue brings it back.</summary>
+/// <summary>Tries again what failed in passing: here no queue brings it back.</summary>
 /// <param name="jitter">Spreads the tries, so that many accounts that were throttled together do not return together.</param>
 /// <param name="time">The clock that is waited on.</param>
 internal sealed class Patience(IJitter jitter, TimeProvider time)
