@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The arguments are wrong; nothing was done.</summary>
     public const int BadUsage = 2;
 
+    /// <summary>All was done that can be done, and some users or roles cannot be given the deny.</summary>
+    public const int NotCoverable = 3;
+
     /// <summary>Interrupted, by Ctrl+C or SIGTERM; the command has told what it knows of what is done.</summary>
     public const int Interrupted = 130;
 }

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Run;
+using BackupScheduler.Cli.Unprotect;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    ProtectCommand.Create(),
+    UnprotectCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

@@ -1,0 +1,67 @@
+using BackupScheduler.Cli.Enforcement;
+using BackupScheduler.Cli.Output;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Functions.Enforcement;
+
+namespace BackupScheduler.Cli.Protect;
+
+/// <summary>Covers the organization now, in this process, and tells how every account stands.</summary>
+internal static class Protecting
+{
+    public static async Task<int> RunAsync(
+        ProtectOptions options, EnforcementSetup setup, EnforcementWorld world, Terminal terminal, CancellationToken cancellation)
+    {
+        if (setup.Rules.Method == EnforcementMethod.Off) throw setup.RefuseMethod("with protect: attach, scp or both; nothing would be kept covered");
+        var plan = await AccountPlan.MakeAsync(world.Organization, options.Accounts, await WhyNotAsync(setup.Rules, world, cancellation), cancellation);
+        using var ending = new Ending(cancellation);
+        var accounts = await SweepAsync(options, setup, world, plan, ending, terminal.Progress);
+        var result = ProtectResult.Of(options, accounts, ending.IsTold);
+        if (options.Json) ProtectJson.Write(terminal.Out, options, setup, plan, result);
+        else ProtectReport.Write(terminal, options, setup, plan, result);
+        foreach (var error in result.Errors) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
+        return result.ExitCode;
+    }
+
+    // Only scp has to know which account manages the organization.
+    private static async Task<Func<AccountId, string?>> WhyNotAsync(EnforcementRules rules, EnforcementWorld world, CancellationToken cancellation)
+    {
+        if (rules.Method != EnforcementMethod.Scp) return _ => null;
+        var management = await world.Organization.ManagementAccountAsync(cancellation);
+        return account => rules.AttachesIn(account, management)
+            ? null
+            : "covered by the service control policy: with ENFORCEMENT=scp nothing is attached outside the management account";
+    }
+
+    private static async Task<IReadOnlyList<AccountCoverage>> SweepAsync(
+        ProtectOptions options, EnforcementSetup setup, EnforcementWorld world, AccountPlan plan, Ending ending, Progress progress)
+    {
+        var sweep = new AccountSweep(setup.Rules, setup.Settings.Limits.IamWriteRate, world.Identities, world.Time);
+        var rounds = new AccountRounds(new Patience(world.Jitter, world.Time), ending);
+        var (done, principals, newly) = (0, 0, 0);
+        var sweeping = new AccountSweeping(sweep, rounds, options.DryRun, ending, result =>
+        {
+            Interlocked.Increment(ref principals);
+            if (result.State == CoverageState.NewlyCovered) Interlocked.Increment(ref newly);
+            Show();
+        });
+        try
+        {
+            return await rounds.OverAsync(plan.Accounts, DoneAsync, AccountCoverage.NotBegun);
+        }
+        finally
+        {
+            progress.Close();
+        }
+
+        async Task<AccountCoverage> DoneAsync(OrganizationAccount account)
+        {
+            var coverage = await sweeping.OfAsync(account);
+            Interlocked.Increment(ref done);
+            Show();
+            return coverage;
+        }
+
+        void Show() => progress.Show($"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, {newly} {(options.DryRun ? "to be covered" : "newly covered")}");
+    }
+}
