@@ -165,7 +165,7 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
     public async Task<bool> DeletePolicyAsync(string policyArn, CancellationToken cancellation)
     {
         await CallAsync(Operation.DeletePolicy, policyArn, cancellation);
-        if (_principals.Values.Any(principal => principal.Attached.Contains(policyArn))) return false;
+        if (_principals.Values.Any(principal => principal.Attached.Contains(policyArn)) || _policies.GetValueOrDefault(policyArn)?.IsOnGroup == true) return false;
         _policies.Remove(policyArn);
         return true;
     }

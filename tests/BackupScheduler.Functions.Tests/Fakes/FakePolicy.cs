@@ -13,6 +13,9 @@ internal sealed class FakePolicy(string arn)
 
     public string Document => Versions[Default];
 
+    /// <summary>A group has it too, which no listing of users and roles shows.</summary>
+    public bool IsOnGroup { get; set; }
+
     public void Add(string document)
     {
         Default = $"v{++_versions}";
