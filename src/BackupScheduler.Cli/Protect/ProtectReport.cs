@@ -21,8 +21,9 @@ internal static class ProtectReport
         ByReason.Write(output, "exempt", From(result, CoverageState.Exempt, principal => principal.Reason.Words()));
         ByReason.Write(output, options.DryRun ? "to repair" : "repaired", result.Accounts.SelectMany(account =>
             account.Repairs().Select(repair => (repair.Principal?.ToString() ?? account.Account.Id.Value, repair.Words))));
-        foreach (var account in result.Accounts.Where(account => account.Policy == DenyRepair.NameTaken))
-            output.WriteLine($"account {account.Account.Id}: another policy named {setup.Rules.PolicyName} lies on another path: the deny goes inline");
+        foreach (var account in result.Accounts)
+            if (WhyNoPolicy(account.Policy) is { } why)
+                output.WriteLine($"account {account.Account.Id}: {setup.Rules.PolicyName} cannot be made, the deny goes inline: {why}");
         if (options.Verbose) ByReason.Write(output, "gone", From(result, CoverageState.Gone, _ => "it was gone before it could be dealt with"));
         output.WriteLine(Summary(options, result));
     }
@@ -42,6 +43,13 @@ internal static class ProtectReport
 
     private static void WriteNewly(TextWriter output, ProtectOptions options, ProtectResult result) => ByReason.Write(
         output, options.DryRun ? "to cover" : "newly covered", From(result, CoverageState.NewlyCovered, principal => principal.Reason.Words()));
+
+    private static string? WhyNoPolicy(DenyRepair repair) => repair switch
+    {
+        DenyRepair.NameTaken => "another policy of this name lies on another path",
+        DenyRepair.QuotaReached => "the account may have no further managed policies",
+        _ => null,
+    };
 
     private static string Remedied(CoverageResult result) =>
         result.Reason.Remedy() is { } remedy ? $"{result.Reason.Words()}; remedy: {remedy}" : result.Reason.Words();
