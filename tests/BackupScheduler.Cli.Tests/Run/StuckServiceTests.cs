@@ -3,6 +3,7 @@ using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Seeding;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackupScheduler.Cli.Tests.Run;
@@ -15,7 +16,13 @@ public sealed class StuckServiceTests(RunWorld world)
     public async Task A_run_that_does_not_drain_tells_what_its_pollers_met_last()
     {
         await world.SeedAsync();
-        var variables = new Dictionary<string, string>(world.Queues) { ["AWS_REGION"] = DemoWorld.HomeRegion, ["REGIONS"] = DemoWorld.HomeRegion };
+        var enforcement = await new QueueSeeder(world.World.ThroughProxy).CreateAsync(DemoWorld.Home, "enforcement", TimeSpan.FromMinutes(2));
+        var variables = new Dictionary<string, string>(world.Queues)
+        {
+            ["AWS_REGION"] = DemoWorld.HomeRegion,
+            ["REGIONS"] = DemoWorld.HomeRegion,
+            ["ENFORCEMENT_QUEUE_URL"] = enforcement.Url,
+        };
         await using var service = await InProcessService.StartAsync(
             new AwsPorts(AwsOptions.ForEmulator(world.World.Proxy.Address, DemoWorld.HomeRegion)),
             variables, world.World.ThroughProxy, DemoWorld.Home, new CountingMetrics(), NullLogger.Instance, CancellationToken.None);
