@@ -33,8 +33,10 @@ internal sealed record AccountPlan(IReadOnlyList<OrganizationAccount> Accounts, 
         decisions.Find(decision => decision.Account.Id == account) switch
         {
             { Selected: true } => null,
-            { Account.State: AccountState.Active } other => Given.Line("--account", Given.Show(account.Value), $"accounts that this deals with; this one: {other.Reason}"),
-            { } inactive => Given.Line("--account", Given.Show(account.Value), $"active accounts of the organization; this one's {inactive.Reason}"),
-            null => Given.Line("--account", Given.Show(account.Value), "active accounts of the organization"),
+            { Account.State: AccountState.Active } other => Line(account, $"accounts that this deals with; this one: {other.Reason}"),
+            { } inactive => Line(account, $"active accounts of the organization; this one's {inactive.Reason}"),
+            null => Line(account, "active accounts of the organization"),
         };
+
+    private static string Line(AccountId account, string accepted) => Given.Line("--account", Given.Show(account.Value), accepted);
 }

@@ -71,7 +71,8 @@ internal static class ProtectReport
             _ => "NOT all covered",
         };
         var denied = result.Count(CoverageState.Covered) + result.Count(CoverageState.NewlyCovered);
-        return $"{(options.DryRun ? "foreseen: " : "")}{end}: {denied} users and roles of {result.Accounts.Count} accounts {(options.DryRun ? "would be" : "are")} denied, "
+        var (foreseen, verb) = options.DryRun ? ("foreseen: ", "would be") : ("", "are");
+        return $"{foreseen}{end}: {denied} users and roles of {result.Accounts.Count} accounts {verb} denied, "
             + $"{result.Count(CoverageState.NotCoverable)} not coverable, {result.Count(CoverageState.Exempt)} exempt";
     }
 }

@@ -62,6 +62,7 @@ internal static class Protecting
             return coverage;
         }
 
-        void Show() => progress.Show($"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, {newly} {(options.DryRun ? "to be covered" : "newly covered")}");
+        void Show() => progress.Show(
+            $"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, {newly} {(options.DryRun ? "to be covered" : "newly covered")}");
     }
 }

@@ -27,7 +27,8 @@ internal sealed record AccountRemoval(
         if (End.Error is { } error) yield return $"{Account.Id}: {error}";
         foreach (var result in Of(RemovalState.Failed)) yield return $"{result.Arn}: {result.Failure?.Code}: {result.Failure?.Message}";
         if (Policy == PolicyRemoval.StillAttached)
-            yield return $"{Account.Id}: policy {policyName} is still attached, to a group or as a permissions boundary, and so not deleted: detach it there and call this again";
+            yield return $"{Account.Id}: policy {policyName} is still attached, to a group or as a permissions boundary, and so not deleted: "
+                + "detach it there and call this again";
         if (Policy == PolicyRemoval.Left && IsWhole)
             yield return $"{Account.Id}: policy {policyName} was left, because it could not be taken off everybody";
     }

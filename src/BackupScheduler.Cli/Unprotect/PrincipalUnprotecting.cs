@@ -27,8 +27,8 @@ internal static class PrincipalUnprotecting
         using var ending = new Ending(cancellation);
         var result = await TakeOffAsync(removal, patience, decision, options.DryRun, ending);
         var isTemporary = result.State == RemovalState.Removed && await IsTemporaryAsync(setup.Rules, decision, world.Organization, cancellation);
-        if (options.Json) WriteJson(terminal.Out, options, setup, result, isTemporary);
-        else Write(terminal.Out, options, setup, result, isTemporary);
+        if (options.Json) PrincipalReport.WriteJson(terminal.Out, options, setup, result, isTemporary);
+        else PrincipalReport.Write(terminal.Out, options, setup, result, isTemporary);
         if (result.Failure is { } failure) await terminal.Error.WriteLineAsync(Invoking.OneLine($"{arn}: {failure.Code}: {failure.Message}"));
         return result.Failure is null ? ExitCode.Done : ExitCode.Failed;
     }
@@ -72,35 +72,4 @@ internal static class PrincipalUnprotecting
         decision.Reason is null && (rules.Method == EnforcementMethod.Scp
             ? rules.AttachesIn(decision.Principal.Arn.Account, await organization.ManagementAccountAsync(cancellation))
             : rules.Method != EnforcementMethod.Off);
-
-    private static void Write(TextWriter output, UnprotectOptions options, EnforcementSetup setup, RemovalResult result, bool isTemporary)
-    {
-        var nature = result.Decision.Reason?.Words();
-        output.WriteLine(result.State switch
-        {
-            RemovalState.Removed => $"{(options.DryRun ? "dry run, nothing was changed: the deny would be" : "the deny was")} taken off {result.Arn}: it {(options.DryRun ? "is" : "was")} {UnprotectJson.FormsOf(result.Decision.Steps)}",
-            RemovalState.Without => $"{result.Arn}: there is nothing to take off: {nature ?? "it has no deny of ours"}",
-            _ => $"{result.Arn}: the deny may still be there, in part at least",
-        });
-        if (result.Decision.LeavesForeignInline)
-            output.WriteLine($"its inline policy {setup.Rules.PolicyName} says something other than the deny and was left: look at it yourself");
-        if (isTemporary)
-            output.WriteLine("temporary: the next sweep covers it again; the removal went through the enforcer's own role, whose events change nothing");
-        else if (result.State == RemovalState.Removed)
-            output.WriteLine($"it stays off: {nature ?? $"with ENFORCEMENT={setup.Method} nothing is attached here"}");
-    }
-
-    private static void WriteJson(TextWriter output, UnprotectOptions options, EnforcementSetup setup, RemovalResult result, bool isTemporary) =>
-        JsonOutput.Write(output, json =>
-        {
-            UnprotectJson.WriteHead(json, options, setup, result.Failure is null);
-            json.WriteString("principal", result.Arn.ToString());
-            json.WriteString("state", JsonOutput.Camel(result.State));
-            json.WriteForms(result);
-            json.WriteString("code", result.Decision.Reason is { } reason ? JsonOutput.Camel(reason) : null);
-            json.WriteString("reason", result.Decision.Reason?.Words());
-            json.WriteBoolean("foreignInline", result.Decision.LeavesForeignInline);
-            json.WriteBoolean("temporary", isTemporary);
-            json.WriteTexts("errors", result.Failure is { } failure ? [$"{failure.Code}: {Invoking.OneLine(failure.Message)}"] : []);
-        });
 }

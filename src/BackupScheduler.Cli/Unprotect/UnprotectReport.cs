@@ -45,7 +45,8 @@ internal static class UnprotectReport
     private static string Summary(UnprotectOptions options, UnprotectResult result)
     {
         var end = result.IsInterrupted ? "INTERRUPTED" : result.Errors.Count == 0 ? "all off" : "NOT all off";
-        var verb = options.DryRun ? "would be" : "was";
-        return $"{(options.DryRun ? "foreseen: " : "")}{end}: the deny {verb} taken off {result.Count(RemovalState.Removed)} users and roles of {result.Accounts.Count} accounts, {result.Count(RemovalState.Without)} had none";
+        var (foreseen, verb) = options.DryRun ? ("foreseen: ", "would be") : ("", "was");
+        return $"{foreseen}{end}: the deny {verb} taken off {result.Count(RemovalState.Removed)} users and roles of {result.Accounts.Count} accounts, "
+            + $"{result.Count(RemovalState.Without)} had none";
     }
 }

@@ -76,6 +76,7 @@ internal static class Unprotecting
             return result;
         }
 
-        void Show() => progress.Show($"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, the deny {(options.DryRun ? "would come" : "is")} off {removed}");
+        void Show() => progress.Show(
+            $"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, the deny {(options.DryRun ? "would come" : "is")} off {removed}");
     }
 }
