@@ -84,11 +84,13 @@ public sealed class ProtectJsonTests
     [InlineData("versionRestored")]
     [InlineData("versionCreated")]
     [InlineData("nameTaken")]
+    [InlineData("quotaReached")]
     public void What_was_done_about_the_policy_has_a_code(string code)
     {
         var iam = _world.Iam;
         iam.Role("New");
-        if (code == "nameTaken") iam.Policy("{}", "/elsewhere/");
+        if (code == "quotaReached") iam.PolicyQuota = 0;
+        else if (code == "nameTaken") iam.Policy("{}", "/elsewhere/");
         else if (code != "created") iam.Policy(code == "versionRestored" ? DenyPolicy.Document : "{}").Add("""{"Version":"2012-10-17","Statement":[]}""");
         var outcome = _world.Run(new ProtectOptions { Json = true, Accounts = [MemoryOrganization.Team] });
 

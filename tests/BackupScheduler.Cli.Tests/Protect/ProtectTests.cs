@@ -119,7 +119,9 @@ public sealed class ProtectTests
         var outcome = _world.Run(Plain);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("account 111122223333: another policy named DenyDynamoDBDeleteBackup lies on another path: the deny goes inline\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "account 111122223333: DenyDynamoDBDeleteBackup cannot be made, the deny goes inline: another policy of this name lies on another path\n",
+            outcome.Output, StringComparison.Ordinal);
         Assert.True(role.IsDenied(Iam));
     }
 
