@@ -1,4 +1,5 @@
 using BackupScheduler.Aws.Tests.Wire;
+using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
 
 namespace BackupScheduler.Aws.Tests.IdentityManagement;
