@@ -19,6 +19,11 @@ internal static class IamCall
         {
             return await AwsFailure.TranslateAsync(call, cancellation);
         }
+        // A session of a role that was deleted, and perhaps made again since: the next one is of the new role, if there is one.
+        catch (ServiceFailureException e) when (ErrorCodes.UnknownCaller.Contains(e.Code))
+        {
+            throw new ServiceFailureException(FailureKind.Transient, e.Code, Name(operation, e.Message), e);
+        }
         // IAM knows no Regions: a service control policy that stands against a call of IAM closes that call, not a Region.
         catch (ServiceFailureException e) when (e.Kind is FailureKind.AccessDenied or FailureKind.RegionUnavailable)
         {

@@ -28,6 +28,8 @@ internal sealed class AccountSweeping(AccountSweep sweep, AccountRounds rounds, 
         {
             IsDryRun = isDryRun,
             IsEnding = () => ending.IsTold,
+            MayTidy = record.Sweeps == 1,
+            PolicyTold = record.Tell,
             Told = result =>
             {
                 record.Tell(result);

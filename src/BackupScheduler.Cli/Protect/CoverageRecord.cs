@@ -17,8 +17,21 @@ internal sealed class CoverageRecord
 
     public IReadOnlyList<CoverageResult> Results => [.. _results.Values];
 
+    /// <summary>How many sweeps have begun.</summary>
+    public int Sweeps { get; private set; }
+
     /// <summary>Another sweep begins.</summary>
-    public void Begin() => _seen.Clear();
+    public void Begin()
+    {
+        Sweeps++;
+        _seen.Clear();
+    }
+
+    /// <summary>The policy was looked at.</summary>
+    public void Tell(DenyFinding deny)
+    {
+        if (Policy == DenyRepair.None) Policy = deny.Repair;
+    }
 
     /// <summary>A user or role was dealt with.</summary>
     public void Tell(CoverageResult result)
@@ -30,7 +43,6 @@ internal sealed class CoverageRecord
     /// <summary>A sweep has ended.</summary>
     public void Tell(SweepReport report)
     {
-        if (Policy == DenyRepair.None) Policy = report.Deny.Repair;
         if (report.EndedBy is not null) return;
         foreach (var (arn, result) in _results.ToList())
             if (result.State == CoverageState.Failed && !_seen.Contains(arn))

@@ -32,7 +32,7 @@ internal sealed record ProtectResult(IReadOnlyList<AccountCoverage> Accounts, IR
     private static IEnumerable<string> ErrorsOf(AccountCoverage account)
     {
         if (account.End.Error is { } error) yield return $"{account.Account.Id}: {error}";
-        foreach (var result in account.Of(CoverageState.Failed))
+        foreach (var result in account.Results.Where(result => result.Failure is not null && result.State != CoverageState.NotCoverable))
             yield return $"{result.Arn}: {result.Failure?.Code}: {result.Failure?.Message}";
     }
 }

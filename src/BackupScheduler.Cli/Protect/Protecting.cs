@@ -30,7 +30,7 @@ internal static class Protecting
         var management = await world.Organization.ManagementAccountAsync(cancellation);
         return account => rules.AttachesIn(account, management)
             ? null
-            : "covered by the service control policy: with ENFORCEMENT=scp nothing is attached outside the management account";
+            : "left to the service control policy, which is not checked here: with ENFORCEMENT=scp nothing is attached outside the management account";
     }
 
     private static async Task<IReadOnlyList<AccountCoverage>> SweepAsync(

@@ -18,7 +18,7 @@ public static class EventReview
         if (e.ErrorCode is { } code) return new EventDecision.Ignore($"IAM refused the call: {Given.Show(code)}");
         if (e.Actor == rules.EnforcerArnIn(e.Account)) return new EventDecision.Ignore("the enforcer's own doing");
         var decision = isAttaching ? OfAttached(e, rules) : new EventDecision.Ignore("this account is not covered by attachment");
-        return decision with { Tampering = TamperingOf(e, rules) };
+        return decision with { Tampering = TamperingOf(e, rules) ?? (isAttaching ? RemovalOf(e, rules) : null) };
     }
 
     /// <summary>Whether a principal that IAM does not know may yet appear.</summary>
@@ -28,6 +28,7 @@ public static class EventReview
     {
         "CreateUser" => User(e, "a new user"),
         "CreateRole" => Role(e, "a new role"),
+        "UpdateUser" when e.NewUserName is { Length: > 0 } now => new EventDecision.CoverPrincipal(PrincipalKind.User, now, "it was renamed"),
         "UpdateAssumeRolePolicy" => Role(e, "its trust was changed"),
         "DetachUserPolicy" when IsDeny(e, rules) => User(e, "the deny was detached"),
         "DetachRolePolicy" when IsDeny(e, rules) => Role(e, "the deny was detached"),
@@ -52,6 +53,13 @@ public static class EventReview
             _ => null,
         };
     }
+
+    private static string? RemovalOf(IamEvent e, EnforcementRules rules) => e.Name switch
+    {
+        "DetachUserPolicy" or "DetachRolePolicy" when IsDeny(e, rules) => $"{e.Name} of the deny",
+        "PutUserPolicy" or "PutRolePolicy" or "DeleteUserPolicy" or "DeleteRolePolicy" when NamesDeny(e, rules) => $"{e.Name} of the deny",
+        _ => null,
+    };
 
     // IAM takes names without regard to case, and an event shows them as the caller wrote them.
     private static bool IsDeny(IamEvent e, EnforcementRules rules) => IsSame(e.PolicyArn, rules.PolicyArnIn(e.Account));

@@ -20,6 +20,12 @@ public sealed record IamEvent(AccountId Account, string Name, DateTimeOffset Tim
     /// <summary><c>requestParameters.userName</c>.</summary>
     public string? UserName { get; init; }
 
+    /// <summary><c>requestParameters.newUserName</c>: what a user is called from here on.</summary>
+    public string? NewUserName { get; init; }
+
+    /// <summary>The trust that a role was created with, or given: who could assume it since, whatever its trust is now.</summary>
+    public string? Trust { get; init; }
+
     /// <summary><c>requestParameters.roleName</c>.</summary>
     public string? RoleName { get; init; }
 

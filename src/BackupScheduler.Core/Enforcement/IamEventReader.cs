@@ -73,11 +73,21 @@ public static class IamEventReader
             ErrorCode = Text(detail, "errorCode"),
             Actor = Member(detail, "userIdentity") is { } identity ? ActorOf(identity) : null,
             UserName = Text(parameters, "userName"),
+            NewUserName = Text(parameters, "newUserName"),
+            Trust = TrustOf(name, parameters),
             RoleName = Text(parameters, "roleName"),
             PolicyArn = Text(parameters, "policyArn"),
             PolicyName = Text(parameters, "policyName"),
         };
     }
+
+    // What the other calls name so is the document of an inline or managed policy.
+    private static string? TrustOf(string name, JsonElement? parameters) => name switch
+    {
+        "CreateRole" => Text(parameters, "assumeRolePolicyDocument"),
+        "UpdateAssumeRolePolicy" => Text(parameters, "policyDocument"),
+        _ => null,
+    };
 
     // An assumed role's own ARN lacks the role's path: a role of the same name elsewhere would look the same.
     private static string? ActorOf(JsonElement identity) =>

@@ -20,6 +20,9 @@ public sealed record PrincipalPattern
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>The partition that its principals are in.</summary>
+    public string Partition => _partition;
+
     /// <summary>What <see cref="TryParse"/> accepts, for error messages.</summary>
     public const string Accepts =
         "ARNs of users or roles such as arn:aws:iam::*:role/AWSControlTowerExecution; * only for the account and in the name, which holds three other characters at least";

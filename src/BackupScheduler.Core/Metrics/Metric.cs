@@ -81,8 +81,11 @@ public enum Metric
     /// <summary>Users and roles that are exempt.</summary>
     PrincipalsExempt,
 
-    /// <summary>Users and roles on which no policy can be put: reported with reason and remedy, not tried again before the next sweep.</summary>
+    /// <summary>Users and roles on which no policy can be put, service-linked roles apart: reported with reason and remedy, not tried again before the next sweep.</summary>
     PrincipalsNotCoverable,
+
+    /// <summary>Service-linked roles: no policy can be put on them, and only their own AWS service can use them.</summary>
+    PrincipalsServiceLinked,
 
     /// <summary>Users and roles that were gone before they could be looked at.</summary>
     PrincipalsGone,
@@ -99,6 +102,6 @@ public enum Metric
     /// <summary>Events that ask for nothing, our own doings among them.</summary>
     EventsIgnored,
 
-    /// <summary>Events about our roles or the deny policy that others caused, and accounts where another policy bears its name: the alarm.</summary>
+    /// <summary>Events about our roles, the deny policy or a principal's deny that others caused, and accounts where another policy bears its name: the alarm.</summary>
     Tampering,
 }

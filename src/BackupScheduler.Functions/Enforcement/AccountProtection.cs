@@ -20,7 +20,13 @@ internal sealed class AccountProtection(FunctionSettings settings, OrganizationM
             return;
         }
 
-        var options = new SweepOptions { IsEnding = () => work.Invocation.IsEnding, Told = result => _reporting.Tell(WorkPlace.Of(item), result) };
+        var options = new SweepOptions
+        {
+            IsEnding = () => work.Invocation.IsEnding,
+            MayTidy = !work.IsRepeated,
+            PolicyTold = deny => _reporting.Tell(WorkPlace.Of(item), item.Account, deny),
+            Told = result => _reporting.Tell(WorkPlace.Of(item), result),
+        };
         var report = await _sweep.RunAsync(item.Account, options, work.Cancellation);
         _reporting.Tell(WorkPlace.Of(item), report);
         if (report.Failure is { } failure) throw failure;

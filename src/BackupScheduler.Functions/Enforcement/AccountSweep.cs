@@ -15,6 +15,12 @@ public sealed record SweepOptions
     /// <summary>Asked before each principal: whether the time is up.</summary>
     public Func<bool> IsEnding { get; init; } = () => false;
 
+    /// <summary>Whether one form of the deny may be taken off where the other was seen: not on a repeated try, which may have written that other one a moment ago.</summary>
+    public bool MayTidy { get; init; } = true;
+
+    /// <summary>Told of the managed policy as soon as it was looked at.</summary>
+    public Action<DenyFinding> PolicyTold { get; init; } = _ => { };
+
     /// <summary>Told of each principal as soon as it is dealt with.</summary>
     public Action<CoverageResult> Told { get; init; } = _ => { };
 }
@@ -29,7 +35,7 @@ public sealed record SweepOptions
 /// <param name="time">The clock.</param>
 public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond, IIdentityStores stores, TimeProvider time)
 {
-    // So many failures one after the other are no longer about single principals.
+    // So many passing failures one after the other are no longer about single principals.
     private const int MostFailuresInARow = 5;
 
     /// <summary>Sweeps an account.</summary>
@@ -37,10 +43,10 @@ public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond,
     public async Task<SweepReport> RunAsync(AccountId account, SweepOptions options, CancellationToken cancellation)
     {
         var store = stores.Open(account);
-        var deny = new DenyKeeping(store, rules, account, options.IsDryRun);
+        var deny = new DenyKeeping(store, rules, account, time) { IsDryRun = options.IsDryRun, Told = options.PolicyTold };
         // Before the principals: an altered policy leaves all that it is attached to without the deny.
         if (rules.Mode == DenyMode.Managed) await deny.EnsureAsync(cancellation);
-        var covering = new PrincipalCovering(store, rules, deny, new RatePacer(writesPerSecond, time), options.IsDryRun);
+        var covering = new PrincipalCovering(store, rules, deny, new RatePacer(writesPerSecond, time), options.IsDryRun) { MayTidy = options.MayTidy };
         var results = new List<CoverageResult>();
         var inARow = 0;
         await foreach (var principal in Flatten(store.ListAsync(cancellation), cancellation))
@@ -49,8 +55,8 @@ public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond,
             var result = await CoverAsync(covering, principal, cancellation);
             results.Add(result);
             options.Told(result);
-            inARow = result.Failure is null ? 0 : inARow + 1;
-            if (inARow >= MostFailuresInARow && result.Failure!.Kind != FailureKind.AccessDenied) return Report(result.Failure);
+            inARow = result.Failure is { Kind: FailureKind.Throttled or FailureKind.Transient } ? inARow + 1 : 0;
+            if (inARow >= MostFailuresInARow) return Report(result.Failure);
         }
 
         return Report(null);
@@ -66,12 +72,18 @@ public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond,
         }
         catch (ServiceFailureException e)
         {
-            var decision = Coverage.Decide(principal, rules, DenyState.Right);
-            return e.Kind == FailureKind.AccessDenied
-                ? new CoverageResult(decision, CoverageState.NotCoverable, CoverageReason.AccessDenied) { Failure = e }
-                : new CoverageResult(decision, CoverageState.Failed, decision.Reason) { Failure = e };
+            return Failed(Coverage.Decide(principal, rules, DenyState.Right), e);
         }
     }
+
+    // What was only to be tidied stands as before, whatever the tidying met.
+    private static CoverageResult Failed(CoverageDecision decision, ServiceFailureException e) => decision.Verdict switch
+    {
+        CoverageVerdict.Covered when e.Kind == FailureKind.AccessDenied => new(decision, CoverageState.Covered, decision.Reason) { Failure = e },
+        CoverageVerdict.Exempt when e.Kind == FailureKind.AccessDenied => new(decision, CoverageState.Exempt, decision.Reason) { Failure = e },
+        _ when e.Kind == FailureKind.AccessDenied => new(decision, CoverageState.NotCoverable, CoverageReason.AccessDenied) { Failure = e },
+        _ => new(decision, CoverageState.Failed, decision.Reason) { Failure = e },
+    };
 
     private static async IAsyncEnumerable<PrincipalFacts> Flatten(
         IAsyncEnumerable<IReadOnlyList<PrincipalFacts>> pages, [EnumeratorCancellation] CancellationToken cancellation)

@@ -30,27 +30,44 @@ internal sealed class CoverageReporting(FunctionSettings settings, EdgePorts por
         }
     }
 
-    /// <summary>One principal: its line, unless all was well before, and its count.</summary>
+    /// <summary>One principal: its line, unless all was well before, and a count of what was done. How it stands the whole sweep counts, once.</summary>
     public void Tell(WorkPlace where, CoverageResult result)
     {
         var scope = PlaceOf(result.Arn.Account);
-        ports.Metrics.Count(MetricOf(result.State), 1, scope);
+        if (result.State is CoverageState.NewlyCovered or CoverageState.Gone or CoverageState.Failed) ports.Metrics.Count(MetricOf(result), 1, scope);
         if (result.IsReleased) ports.Metrics.Count(Metric.PrincipalsReleased, 1, scope);
         Write(where, result);
+    }
+
+    /// <summary>One principal of an event, which no sweep counts.</summary>
+    public void TellAlone(WorkPlace where, CoverageResult result)
+    {
+        if (Stands(result)) ports.Metrics.Count(MetricOf(result), 1, PlaceOf(result.Arn.Account));
+        Tell(where, result);
     }
 
     /// <summary>A whole sweep.</summary>
     public void Tell(WorkPlace where, SweepReport report)
     {
-        Tell(where, report.Account, report.Deny);
-        if (report.EndedBy is null) ports.Metrics.Count(Metric.AccountsSwept, 1, PlaceOf(report.Account));
+        if (report.IsLast) Count(report);
         ports.Log.AccountSwept(
             where, report.Results.Count, report.Count(CoverageState.Covered), report.Count(CoverageState.NewlyCovered),
             report.Count(CoverageState.Exempt), report.Count(CoverageState.NotCoverable), report.Count(CoverageState.Failed), report.EndedBy is null);
     }
 
+    private void Count(SweepReport report)
+    {
+        var scope = PlaceOf(report.Account);
+        ports.Metrics.Count(Metric.AccountsSwept, 1, scope);
+        foreach (var (metric, count) in report.Results.Where(Stands).CountBy(MetricOf)) ports.Metrics.Count(metric, count, scope);
+    }
+
+    private static bool Stands(CoverageResult result) =>
+        result.State is CoverageState.Covered or CoverageState.Exempt or CoverageState.NotCoverable;
+
     private void Write(WorkPlace where, CoverageResult result)
     {
+        if (result is { Failure: { } failure, State: not CoverageState.Failed }) ports.Log.CoverageFailed(where, result.Arn, failure.Code, failure.Message);
         var reason = result.Reason.Words();
         switch (result.State)
         {
@@ -77,8 +94,9 @@ internal sealed class CoverageReporting(FunctionSettings settings, EdgePorts por
         }
     }
 
-    private static Metric MetricOf(CoverageState state) => state switch
+    private static Metric MetricOf(CoverageResult result) => result.State switch
     {
+        CoverageState.NotCoverable when result.Reason == CoverageReason.ServiceLinked => Metric.PrincipalsServiceLinked,
         CoverageState.Covered => Metric.PrincipalsCovered,
         CoverageState.NewlyCovered => Metric.PrincipalsNewlyCovered,
         CoverageState.Exempt => Metric.PrincipalsExempt,

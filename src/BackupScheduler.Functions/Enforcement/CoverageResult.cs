@@ -38,5 +38,5 @@ public sealed record CoverageResult(CoverageDecision Decision, CoverageState Sta
     public ServiceFailureException? Failure { get; init; }
 
     /// <summary>Whether the deny was taken off an exempt principal (in a dry run: would be).</summary>
-    public bool IsReleased => State == CoverageState.Exempt && Decision.Steps.Count > 0;
+    public bool IsReleased => State == CoverageState.Exempt && Failure is null && Decision.Steps.Count > 0;
 }

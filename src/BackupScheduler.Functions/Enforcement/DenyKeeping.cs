@@ -4,21 +4,36 @@ using BackupScheduler.Core.Failures;
 
 namespace BackupScheduler.Functions.Enforcement;
 
-/// <summary>Sees to an account's managed deny policy, once: made where missing, put right where altered. Five calls at most.</summary>
+/// <summary>Sees to an account's managed deny policy, once: made where missing, put right where altered. Five calls, unless others change it at the same time.</summary>
 /// <param name="store">The account's policies.</param>
 /// <param name="rules">What is configured.</param>
 /// <param name="account">The account.</param>
-/// <param name="isDryRun">Whether nothing may be changed.</param>
-internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, AccountId account, bool isDryRun)
+/// <param name="time">The clock.</param>
+internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, AccountId account, TimeProvider time)
 {
+    // IAM does not show everywhere at once what was made a moment ago.
+    private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(5);
+
     private readonly string _arn = rules.PolicyArnIn(account);
     private DenyFinding? _finding;
+
+    /// <summary>Whether nothing may be changed.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>Told once, as soon as it is known: what fails later must not hide it.</summary>
+    public Action<DenyFinding> Told { get; init; } = _ => { };
 
     /// <summary>What was found and done; nothing before <see cref="EnsureAsync"/>.</summary>
     public DenyFinding Finding => _finding ?? DenyFinding.NotLookedAt;
 
-    public async Task<DenyFinding> EnsureAsync(CancellationToken cancellation) =>
-        _finding ??= await LookAsync(cancellation);
+    public async Task<DenyFinding> EnsureAsync(CancellationToken cancellation)
+    {
+        if (_finding is { } known) return known;
+        var found = await LookAsync(cancellation);
+        _finding = found;
+        Told(found);
+        return found;
+    }
 
     private async Task<DenyFinding> LookAsync(CancellationToken cancellation)
     {
@@ -33,11 +48,11 @@ internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, 
 
     private async Task<DenyFinding> CreateAsync(CancellationToken cancellation)
     {
-        var creation = isDryRun ? PolicyCreation.Created : await store.CreatePolicyAsync(rules.PolicyName, DenyPolicy.Document, cancellation);
+        var creation = IsDryRun ? PolicyCreation.Created : await store.CreatePolicyAsync(rules.PolicyName, DenyPolicy.Document, cancellation);
         if (creation == PolicyCreation.Created) return new DenyFinding(DenyState.New, DenyRepair.Created);
         if (creation == PolicyCreation.LimitReached) return new DenyFinding(DenyState.Unavailable, DenyRepair.QuotaReached);
         // Another sweep has made it at the same time, or somebody has put a policy of this name on another path.
-        return PolicyRepair.Judge(await store.FindPolicyAsync(_arn, cancellation)) switch
+        return PolicyRepair.Judge(await FindAgainAsync(cancellation)) switch
         {
             PolicyCondition.Right => new DenyFinding(DenyState.New, DenyRepair.None),
             PolicyCondition.Missing => new DenyFinding(DenyState.Unavailable, DenyRepair.NameTaken),
@@ -45,9 +60,16 @@ internal sealed class DenyKeeping(IIdentityStore store, EnforcementRules rules, 
         };
     }
 
+    private async Task<ManagedPolicy?> FindAgainAsync(CancellationToken cancellation)
+    {
+        if (await store.FindPolicyAsync(_arn, cancellation) is { } found) return found;
+        await Task.Delay(Propagation, time, cancellation);
+        return await store.FindPolicyAsync(_arn, cancellation);
+    }
+
     private async Task<DenyFinding> RepairAsync(CancellationToken cancellation)
     {
-        if (isDryRun) return new DenyFinding(DenyState.Right, DenyRepair.VersionCreated);
+        if (IsDryRun) return new DenyFinding(DenyState.Right, DenyRepair.VersionCreated);
         var plan = PolicyRepair.Plan(await store.ListVersionsAsync(_arn, cancellation));
         if (plan.Candidate is { } candidate
             && await store.ReadVersionAsync(_arn, candidate, cancellation) is { } document && DenyPolicy.IsMeantBy(document))

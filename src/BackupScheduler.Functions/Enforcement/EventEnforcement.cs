@@ -13,6 +13,8 @@ namespace BackupScheduler.Functions.Enforcement;
 /// <summary>An event of an account's IAM: judged first, and only what weakens the deny costs calls.</summary>
 internal sealed class EventEnforcement(FunctionSettings settings, OrganizationMembership membership, EnforcementPorts ports)
 {
+    private static readonly TimeSpan s_rollOut = TimeSpan.FromMinutes(15);
+
     private readonly EnforcementRules _rules = settings.Enforcement;
     private readonly AttachingAccounts _attaching = new(settings.Enforcement, membership);
     private readonly PrincipalProtection _principals = new(settings, ports);
@@ -29,7 +31,20 @@ internal sealed class EventEnforcement(FunctionSettings settings, OrganizationMe
         var account = await membership.FindAsync(e.Account, work.Cancellation) ?? throw Foreign(e);
         if (decision.Tampering is { } what) Alarm(e, what);
         if (account.State != AccountState.Active) Ignore(e, $"the account is {account.State}");
-        else await ActAsync(e, decision, work);
+        else await ActInTimeAsync(e, decision, work);
+    }
+
+    // The events of a new account's first roles come before the enforcer's own role is there: StackSets take some minutes.
+    private async Task ActInTimeAsync(IamEvent e, EventDecision decision, WorkContext work)
+    {
+        try
+        {
+            await ActAsync(e, decision, work);
+        }
+        catch (ServiceFailureException failure) when (failure.Kind == FailureKind.RoleUnavailable && work.Now - e.Time < s_rollOut)
+        {
+            throw new ServiceFailureException(FailureKind.Transient, failure.Code, $"{failure.Message} (tried again for {s_rollOut.TotalMinutes:0} minutes after the event)", failure);
+        }
     }
 
     private Task ActAsync(IamEvent e, EventDecision decision, WorkContext work)

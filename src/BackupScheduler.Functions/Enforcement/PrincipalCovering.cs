@@ -13,11 +13,15 @@ namespace BackupScheduler.Functions.Enforcement;
 internal sealed class PrincipalCovering(
     IIdentityStore store, EnforcementRules rules, DenyKeeping deny, RatePacer pacer, bool isDryRun)
 {
+    /// <summary>Whether one form of the deny may be taken off where the other was seen.</summary>
+    public bool MayTidy { get; init; } = true;
+
     public async Task<CoverageResult> CoverAsync(PrincipalFacts principal, CancellationToken cancellation)
     {
         var decision = Coverage.Decide(principal, rules, deny.Finding.State);
         if (decision.NeedsManagedPolicy)
             decision = Coverage.Decide(principal, rules, (await deny.EnsureAsync(cancellation)).State);
+        if (decision.Verdict == CoverageVerdict.Covered && !MayTidy) decision = decision with { Steps = [] };
         return isDryRun ? Foreseen(decision) : await ActAsync(decision, cancellation);
     }
 
@@ -72,6 +76,7 @@ internal sealed class PrincipalCovering(
     private static CoverageResult Refused(IdentityOutcome outcome, CoverageDecision decision) => outcome switch
     {
         IdentityOutcome.PrincipalGone => new(decision, CoverageState.Gone, decision.Reason),
+        IdentityOutcome.Unmodifiable when decision.Verdict is CoverageVerdict.Covered or CoverageVerdict.Exempt => Foreseen(decision with { Steps = [] }),
         IdentityOutcome.Unmodifiable => new(decision, CoverageState.NotCoverable, CoverageReason.Unmodifiable),
         _ => throw new ServiceFailureException(FailureKind.Transient, "DenyPolicyGone", "the deny policy is not to be found (any more, or yet)"),
     };

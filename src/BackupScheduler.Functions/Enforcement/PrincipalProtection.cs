@@ -29,20 +29,29 @@ internal sealed class PrincipalProtection(FunctionSettings settings, Enforcement
             return;
         }
 
-        var deny = new DenyKeeping(store, _rules, e.Account, isDryRun: false);
+        var deny = new DenyKeeping(store, _rules, e.Account, ports.Time);
         var covering = new PrincipalCovering(store, _rules, deny, new RatePacer(settings.Limits.IamWriteRate, ports.Time), isDryRun: false);
-        var result = await covering.CoverAsync(facts, work.Cancellation);
-        _reporting.Tell(where, e.Account, deny.Finding);
-        // Nobody else in the account has it either.
-        if (deny.Finding.State == DenyState.New) await SendSweepAsync(e.Account, work);
+        CoverageResult result;
+        try
+        {
+            result = await covering.CoverAsync(AsItCouldBeAssumed(facts, e), work.Cancellation);
+        }
+        finally
+        {
+            // Whatever becomes of the attachment: the next try finds the policy in order, and would not tell.
+            _reporting.Tell(where, e.Account, deny.Finding);
+            // Nobody else in the account has it either.
+            if (deny.Finding.State == DenyState.New) await SendSweepAsync(e.Account, work);
+        }
+
         if (result.State == CoverageState.Gone) Miss(e, cover.Name, work);
-        else _reporting.Tell(where, result);
+        else _reporting.TellAlone(where, result);
     }
 
     /// <summary>The managed policy, which others have touched.</summary>
     public async Task RepairAsync(AccountId account, WorkContext work)
     {
-        var deny = new DenyKeeping(ports.Identities.Open(account), _rules, account, isDryRun: false);
+        var deny = new DenyKeeping(ports.Identities.Open(account), _rules, account, ports.Time);
         var finding = await deny.EnsureAsync(work.Cancellation);
         _reporting.Tell(WorkPlace.Of(account), account, finding);
         if (finding.State != DenyState.Right) await SendSweepAsync(account, work);
@@ -54,6 +63,10 @@ internal sealed class PrincipalProtection(FunctionSettings settings, Enforcement
         var sweep = new ProtectAccount { Version = WorkItem.CurrentVersion, Run = RunId.At(work.Now), Account = account };
         return ports.Queues.SendAsync(WorkQueue.Enforcement, [new OutgoingItem(sweep, TimeSpan.Zero)], work.Cancellation);
     }
+
+    // Somebody may have opened the trust, assumed the role for hours, and closed the trust again before the event came.
+    private static PrincipalFacts AsItCouldBeAssumed(PrincipalFacts facts, IamEvent e) =>
+        e.Trust is { } given && !TrustPolicy.IsOnlyForBackup(given) ? facts with { Trust = given } : facts;
 
     // The inline policy under our name is worth a read only where the deny is to be inline.
     private async Task<PrincipalFacts?> FindAsync(IIdentityStore store, EventDecision.CoverPrincipal cover, CancellationToken cancellation)

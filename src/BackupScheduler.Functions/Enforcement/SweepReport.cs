@@ -13,6 +13,9 @@ public sealed record SweepReport(AccountId Account, DenyFinding Deny, IReadOnlyL
     /// <summary>Why the sweep ended before its last principal; null where it looked at all.</summary>
     public ServiceFailureException? EndedBy { get; init; }
 
+    /// <summary>Whether no further try follows by itself: every principal was dealt with, or what failed is a letter.</summary>
+    public bool IsLast => Failure is null or { Kind: FailureKind.AccessDenied };
+
     /// <summary>How many principals stand so.</summary>
     public int Count(CoverageState state) => Results.Count(result => result.State == state);
 

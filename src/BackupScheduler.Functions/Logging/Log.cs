@@ -156,7 +156,7 @@ internal static partial class Log
     [LoggerMessage(9005, LogLevel.Warning, "{Where}: could not be put back, comes again when its visibility ends: {Code}: {Message}")]
     public static partial void NotPutBack(this ILogger log, WorkPlace where, string code, string message);
 
-    [LoggerMessage(9006, LogLevel.Warning, "{Where}: {Code}: the letter about this account, Region and run stands for this table too")]
+    [LoggerMessage(9006, LogLevel.Warning, "{Where}: {Code}: the letter about this account, Region and run stands for this message too")]
     public static partial void RoleLetterStands(this ILogger log, WorkPlace where, string code);
 
     [LoggerMessage(9007, LogLevel.Error, "{Where}: a defect while settling a failure, the message comes again when its visibility ends: {Code}: {Message}")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Enforcement;
 
@@ -21,7 +22,12 @@ internal static class EnforcementSettings
         WorkerRole = workerRole,
         EnforcerRole = read.Text(
             "ENFORCER_ROLE_NAME", "backup-scheduler/PolicyEnforcer", Formats.IsRolePathAndName, "a role's path and name such as backup-scheduler/PolicyEnforcer")!,
-        Exempt = read.List<PrincipalPattern>("EXEMPT_PRINCIPALS", "", PrincipalPattern.TryParse, PrincipalPattern.Accepts),
+        // One of another partition would never match: it would look as if it did something.
+        Exempt = read.List(
+            "EXEMPT_PRINCIPALS",
+            "",
+            (string? text, [MaybeNullWhen(false)] out PrincipalPattern pattern) => PrincipalPattern.TryParse(text, out pattern) && pattern.Partition == home.Partition,
+            $"{PrincipalPattern.Accepts}, in the partition {home.Partition}"),
         Partition = home.Partition,
     };
 }

@@ -27,13 +27,23 @@ public sealed class IdentityFailureTests : IdentityTest
     [InlineData("AccessDenied", "no", "iam:AttachRolePolicy: no")]
     [InlineData("AccessDenied", "x is not authorized to perform: iam:AttachRolePolicy on y", "x is not authorized to perform: iam:AttachRolePolicy on y")]
     [InlineData("AccessDenied", "iam:AttachRolePolicy with an explicit deny in a service control policy", "iam:AttachRolePolicy with an explicit deny in a service control policy")]
-    [InlineData("InvalidClientTokenId", "The security token is invalid", "iam:AttachRolePolicy: The security token is invalid")]
     public async Task A_denial_is_one_whatever_denies_and_names_the_operation(string code, string said, string message)
     {
         Refuse("AttachRolePolicy", code, 403, said);
         var failure = await FailureOf(Attach);
         Assert.Equal((FailureKind.AccessDenied, code, message), (failure.Kind, failure.Code, failure.Message));
         Assert.Single(Stub.Of("AttachRolePolicy"));
+    }
+
+    // A role that was deleted, and made again: the session of the first one is known to nobody.
+    [Theory]
+    [InlineData("InvalidClientTokenId")]
+    [InlineData("UnrecognizedClientException")]
+    public async Task A_session_that_nobody_knows_any_more_passes(string code)
+    {
+        Refuse("AttachRolePolicy", code, 403, "The security token is invalid");
+        var failure = await FailureOf(Attach);
+        Assert.Equal((FailureKind.Transient, code), (failure.Kind, failure.Code));
     }
 
     [Fact]

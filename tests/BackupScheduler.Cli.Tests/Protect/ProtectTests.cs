@@ -164,7 +164,7 @@ public sealed class ProtectTests
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Contains(
-            "left out: account 111122223333 (account 111122223333): covered by the service control policy: with ENFORCEMENT=scp nothing is attached outside the management account\n",
+            "left out: account 111122223333 (account 111122223333): left to the service control policy, which is not checked here: with ENFORCEMENT=scp nothing is attached outside the management account\n",
             outcome.Output, StringComparison.Ordinal);
         Assert.NotEmpty(admin.Attached);
         Assert.Empty(role.Attached);

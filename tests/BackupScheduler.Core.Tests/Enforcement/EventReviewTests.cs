@@ -21,8 +21,24 @@ public sealed class EventReviewTests
     public void What_concerns_one_principal_has_it_looked_at(string call, PrincipalKind kind, string why)
     {
         var decision = Decide(IamEvents.Call(call));
-        Assert.Equal(new EventDecision.CoverPrincipal(kind, kind == PrincipalKind.User ? "alice" : "Deployer", why), decision);
-        Assert.Null(decision.Tampering);
+        var tampering = call.StartsWith("Create", StringComparison.Ordinal) || call.StartsWith("Update", StringComparison.Ordinal) ? null : $"{call} of the deny";
+        Assert.Equal(
+            new EventDecision.CoverPrincipal(kind, kind == PrincipalKind.User ? "alice" : "Deployer", why) { Tampering = tampering }, decision);
+    }
+
+    [Theory]
+    [InlineData("CreateRole", Known.TrustOfEc2)]
+    [InlineData("UpdateAssumeRolePolicy", Known.TrustOfEc2)]
+    [InlineData("PutRolePolicy", null)]
+    [InlineData("CreatePolicyVersion", null)]
+    public void The_trust_that_a_role_was_given_is_read_and_no_other_document(string call, string? trust) => Assert.Equal(trust, Read(IamEvents.Call(call)).Trust);
+
+    [Fact]
+    public void A_user_is_looked_at_by_the_name_that_it_has_now()
+    {
+        var renamed = new IamEvent(BackupScheduler.Core.Accounts.AccountId.Parse("111122223333"), "UpdateUser", DateTimeOffset.UnixEpoch) { UserName = "alice", NewUserName = "bob" };
+        Assert.Equal(new EventDecision.CoverPrincipal(PrincipalKind.User, "bob", "it was renamed"), EventReview.Decide(renamed, Known.Rules, true));
+        Assert.IsType<EventDecision.Ignore>(EventReview.Decide(renamed with { NewUserName = null }, Known.Rules, true));
     }
 
     [Theory]

@@ -34,7 +34,11 @@ public sealed class SweepTests(PublishedFunctions published)
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["GetAccountAuthorizationDetails"] = 2, ["GetPolicy"] = 1, ["CreatePolicy"] = 1, ["AttachUserPolicy"] = 500, ["AttachRolePolicy"] = 1000,
+                ["GetAccountAuthorizationDetails"] = 2,
+                ["GetPolicy"] = 1,
+                ["CreatePolicy"] = 1,
+                ["AttachUserPolicy"] = 500,
+                ["AttachRolePolicy"] = 1000,
             },
             Calls(service));
 

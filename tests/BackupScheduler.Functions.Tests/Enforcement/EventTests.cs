@@ -51,6 +51,46 @@ public sealed class EventTests
         _world.AssertAllDenied();
     }
 
+    [Fact]
+    public void The_sweep_is_sent_even_where_the_new_policy_cannot_be_attached_yet()
+    {
+        Iam.PolicyLag = TimeSpan.FromSeconds(4);
+        Iam.Role("New");
+        var (created, sentAt) = (_world.Event("CreateRole", role: "New"), _world.Time.GetUtcNow());
+        Assert.Single(_world.Happens(created));
+        Assert.Equal((1, 1), (_world.Queues.Items<ProtectAccount>().Count, (int)_world[Metric.PolicyRepaired]));
+        _world.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(_world.Happens(created, 2, sentAt));
+        _world.AssertAllDenied();
+    }
+
+    [Fact]
+    public void A_user_who_is_renamed_before_the_event_came_is_found_by_the_new_name()
+    {
+        _world.Protected(0);
+        var user = Iam.User("bob");
+        var renamed = _world.Event("UpdateUser", user: "alice");
+        renamed = renamed with { Parameters = new Dictionary<string, string>(renamed.Parameters) { ["newUserName"] = "bob" } };
+        Assert.Empty(_world.Happens(renamed));
+        Assert.True(user.IsDenied(Iam));
+        Assert.Empty(_world.Happens(_world.Event("UpdateUser", user: "alice")));
+        Assert.Equal(1, _world[Metric.EventsIgnored]);
+    }
+
+    [Fact]
+    public void In_a_new_account_the_event_waits_for_the_enforcer_s_role()
+    {
+        var role = Iam.Role("New");
+        _world.Wire.Fail(Operation.AssumeRole, FailureKind.RoleUnavailable, "AssumeRoleFailed");
+        var (created, sentAt) = (_world.Event("CreateRole", role: "New"), _world.Time.GetUtcNow());
+        Assert.Single(_world.Happens(created));
+        _world.Wire.Heal();
+        _world.Time.Advance(TimeSpan.FromMinutes(3));
+        Assert.Empty(_world.Happens(created, 2, sentAt));
+        Assert.True(role.IsDenied(Iam));
+        Assert.Empty(_world.Queues.Letters);
+    }
+
     [Theory]
     [InlineData("DetachRolePolicy")]
     [InlineData("DetachUserPolicy")]
@@ -218,9 +258,9 @@ public sealed class EventTests
     {
         _world.Wire.Fail(Operation.AssumeRole, FailureKind.RoleUnavailable, "AssumeRoleFailed");
         var sentAt = _world.Time.GetUtcNow();
-        _world.Time.Advance(TimeSpan.FromSeconds(10));
-        var batch = Enumerable.Range(0, 10)
-            .Select(i => new Delivery($"m-{i}", _world.Event("CreateRole", role: $"x-{i}").Body, sentAt)).ToArray();
+        var bodies = Enumerable.Range(0, 10).Select(i => _world.Event("CreateRole", role: $"x-{i}").Body).ToList();
+        _world.Time.Advance(TimeSpan.FromMinutes(16));
+        var batch = bodies.Select((body, i) => new Delivery($"m-{i}", body, sentAt)).ToArray();
         Assert.Empty(_world.Enforcer(batch));
         Assert.Single(_world.Queues.Letters);
         Assert.Equal(9, _world.Log.Count(9006));

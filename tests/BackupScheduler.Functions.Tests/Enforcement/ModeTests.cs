@@ -1,4 +1,5 @@
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Functions.Tests.Fakes;
 
@@ -87,6 +88,28 @@ public sealed class ModeTests
         var world = EnforcementWorld.New(s_inline).Protected(3);
         world.Enforcer(Items.Protect);
         Assert.Equal((3, 0), (world.Wire.Count(Operation.PutInline), world.Wire.Count(Operation.Detach)));
+    }
+
+    [Fact]
+    public void A_repeated_try_takes_nothing_off()
+    {
+        var world = EnforcementWorld.New(s_inline).Protected(3);
+        world.Enforcer(Items.Protect);
+        world.Enforcer(Items.Protect, receive: 2);
+        Assert.Equal(0, world.Wire.Count(Operation.Detach));
+        world.Enforcer(Items.Protect);
+        Assert.Equal(3, world.Wire.Count(Operation.Detach));
+    }
+
+    [Fact]
+    public void What_may_not_be_tidied_stays_covered_and_is_shown()
+    {
+        var world = EnforcementWorld.New(s_inline).Protected(2);
+        world.Enforcer(Items.Protect);
+        world.Wire.Fail(Operation.Detach, FailureKind.AccessDenied, "AccessDenied");
+        Assert.Empty(world.Enforcer(Items.Protect));
+        Assert.Equal((2, 0), ((int)world[Metric.PrincipalsCovered], (int)world[Metric.PrincipalsNotCoverable]));
+        Assert.Equal("AccessDenied", Assert.Single(world.Queues.Letters).ErrorCode);
     }
 
     [Fact]

@@ -100,6 +100,20 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void A_policy_that_another_sweep_made_a_moment_ago_is_not_taken_for_somebody_else_s()
+    {
+        Iam.Role("Admin");
+        Iam.Meanwhile = operation =>
+        {
+            if (operation == Operation.CreatePolicy && Iam.Policies.Count == 0)
+                Iam.Policy(DenyPolicy.Document).KnownFrom = _world.Time.GetUtcNow() + TimeSpan.FromSeconds(3);
+        };
+        Assert.Empty(_world.Enforcer(Items.Protect));
+        _world.AssertAllDenied();
+        Assert.Equal((0, 0), ((int)_world[Metric.Tampering], _world.Wire.Count(Operation.PutInline)));
+    }
+
+    [Fact]
     public void Two_sweeps_at_once_cover_everybody()
     {
         _world.Wire.Latency = _ => TimeSpan.FromMilliseconds(50);

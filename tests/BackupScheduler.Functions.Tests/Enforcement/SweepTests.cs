@@ -58,7 +58,8 @@ public sealed class SweepTests
         Iam.Role("AWSServiceRoleForSupport", "/aws-service-role/support.amazonaws.com/").IsUnmodifiable = true;
         Iam.Role("AWSReservedSSO_Admin_0123", "/aws-reserved/sso.amazonaws.com/eu-west-1/").IsUnmodifiable = true;
         Assert.Empty(_world.Enforcer(Items.Protect));
-        Assert.Equal((2, 0), ((int)_world[Metric.PrincipalsNotCoverable], _world.Wire.Count(Operation.Attach)));
+        Assert.Equal(
+            (1, 1, 0), ((int)_world[Metric.PrincipalsNotCoverable], (int)_world[Metric.PrincipalsServiceLinked], _world.Wire.Count(Operation.Attach)));
         Assert.Contains(_world.Log.Lines, line => line.Id == 5003 && line.Line.Contains("AWSReservedSSO_Admin_0123", StringComparison.Ordinal) && line.Line.Contains("ENFORCEMENT=both", StringComparison.Ordinal));
         Assert.Empty(_world.Queues.Letters);
     }
@@ -126,6 +127,41 @@ public sealed class SweepTests
 
         _world.AssertAllDenied();
         Assert.Empty(_world.Queues.Letters);
+    }
+
+    [Fact]
+    public void How_principals_stand_is_counted_once_however_often_the_sweep_is_tried()
+    {
+        _world.Protected(10);
+        Iam.Role("BackupWorker", "/backup-scheduler/");
+        Iam.Role("AWSReservedSSO_Admin_0123", "/aws-reserved/sso.amazonaws.com/");
+        Iam.Role("Slow");
+        _world.Wire.Fail(Operation.Attach, FailureKind.Throttled, "Throttling");
+        Assert.Single(_world.Enforcer(Items.Protect));
+        _world.Wire.Heal();
+        Assert.Empty(_world.Enforcer(Items.Protect, receive: 2));
+        Assert.Equal(
+            (10, 1, 1, 1, 1),
+            ((int)_world[Metric.PrincipalsCovered], (int)_world[Metric.PrincipalsExempt], (int)_world[Metric.PrincipalsNotCoverable],
+                (int)_world[Metric.PrincipalsNewlyCovered], (int)_world[Metric.AccountsSwept]));
+    }
+
+    [Fact]
+    public void Failures_of_another_kind_do_not_keep_the_others_from_it_however_many()
+    {
+        for (var i = 0; i < 20; i++) Iam.Role($"role-{i:00}");
+        _world.Wire.Fail(Operation.Attach, FailureKind.Other, "Odd", call => call.Subject.StartsWith("role-0", StringComparison.Ordinal));
+        Assert.Single(_world.Enforcer(Items.Protect));
+        Assert.Equal(10, Iam.Principals.Count(principal => principal.IsDenied(Iam)));
+    }
+
+    [Fact]
+    public void A_policy_that_was_put_right_is_told_even_if_the_listing_fails()
+    {
+        Iam.Policy("""{"Version":"2012-10-17","Statement":[]}""");
+        _world.Wire.Fail(Operation.ListPrincipals, FailureKind.Throttled, "Throttling");
+        Assert.Single(_world.Enforcer(Items.Protect));
+        Assert.Equal((1, 1), ((int)_world[Metric.PolicyRepaired], _world.Log.Count(5007)));
     }
 
     [Fact]

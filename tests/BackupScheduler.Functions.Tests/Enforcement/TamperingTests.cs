@@ -45,7 +45,36 @@ public sealed class TamperingTests
         _world.Iam.Role("Admin");
         AssertAlarm(_world.Event("UpdateAssumeRolePolicy", role: "Admin"), 0);
         AssertAlarm(_world.Event("DeletePolicy", policyArn: "arn:aws:iam::111122223333:policy/Other"), 0);
-        AssertAlarm(_world.Event("DetachRolePolicy", role: "Admin", policyArn: _world.Iam.DenyArn), 0);
+        AssertAlarm(_world.Event("DetachRolePolicy", role: "Admin", policyArn: "arn:aws:iam::aws:policy/AdministratorAccess"), 0);
+    }
+
+    [Theory]
+    [InlineData("DetachRolePolicy")]
+    [InlineData("PutRolePolicy")]
+    [InlineData("DeleteRolePolicy")]
+    public void Whoever_takes_the_deny_off_a_principal_alarms(string name)
+    {
+        _world.Iam.Role("Admin");
+        AssertAlarm(_world.Event(name, role: "Admin", policyArn: _world.Iam.DenyArn, policyName: DenyPolicy.DefaultName), 1);
+        _world.AssertAllDenied();
+    }
+
+    [Theory]
+    [InlineData("CreateRole")]
+    [InlineData("UpdateAssumeRolePolicy")]
+    public void A_trust_that_was_open_for_a_moment_costs_its_role_the_exemption(string name)
+    {
+        const string Open = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/me"},"Action":"sts:AssumeRole"}]}""";
+        var role = _world.Iam.Role("ForBackup", trust: FakeIdentities.OnlyForBackup);
+        var opened = _world.Event(name, role: "ForBackup");
+        opened = opened with
+        {
+            Parameters = new Dictionary<string, string>(opened.Parameters) { [name == "CreateRole" ? "assumeRolePolicyDocument" : "policyDocument"] = Open },
+        };
+        Assert.Empty(_world.Happens(opened));
+        Assert.True(role.IsDenied(_world.Iam));
+        Assert.Empty(_world.Enforcer(Items.Protect));
+        Assert.True(role.IsDenied(_world.Iam));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
     /// <summary>How long a new principal takes to be known everywhere.</summary>
     public TimeSpan Lag { get; set; }
 
+    /// <summary>How long a policy that is made takes to be known everywhere.</summary>
+    public TimeSpan PolicyLag { get; set; }
+
     public int AttachmentQuota { get; set; } = 10;
 
     public int PolicyQuota { get; set; } = 1500;
@@ -78,7 +81,7 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
     public Task<IdentityOutcome> AttachAsync(PrincipalArn principal, string policyArn, CancellationToken cancellation) =>
         WriteAsync(Operation.Attach, principal, found =>
         {
-            if (!_policies.ContainsKey(policyArn)) return IdentityOutcome.PolicyGone;
+            if (!IsKnown(policyArn)) return IdentityOutcome.PolicyGone;
             if (found.Attached.Contains(policyArn)) return IdentityOutcome.Done;
             if (found.Attached.Count >= AttachmentQuota) return IdentityOutcome.LimitReached;
             found.Attached.Add(policyArn);
@@ -111,7 +114,8 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
     public async Task<ManagedPolicy?> FindPolicyAsync(string policyArn, CancellationToken cancellation)
     {
         await CallAsync(Operation.GetPolicy, policyArn, cancellation);
-        if (!_policies.TryGetValue(policyArn, out var policy)) return null;
+        if (!IsKnown(policyArn)) return null;
+        var policy = _policies[policyArn];
         await CallAsync(Operation.GetPolicyVersion, policyArn, cancellation);
         return new ManagedPolicy(policyArn, policy.Default, policy.Document);
     }
@@ -122,7 +126,7 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
         Meanwhile(Operation.CreatePolicy);
         if (_policies.Keys.Any(arn => arn.EndsWith($"/{name}", StringComparison.OrdinalIgnoreCase))) return PolicyCreation.NameTaken;
         if (_policies.Count >= PolicyQuota) return PolicyCreation.LimitReached;
-        Policy(document, name: name);
+        Policy(document, name: name).KnownFrom = time.GetUtcNow() + PolicyLag;
         return PolicyCreation.Created;
     }
 
@@ -172,6 +176,8 @@ internal sealed class FakeIdentities(AccountId account, FakeWire wire, TimeProvi
 
     private FakePrincipal Add(PrincipalKind kind, string name, string path, string? trust) =>
         _principals[(kind, name)] = new FakePrincipal(new PrincipalArn("aws", account, kind, path, name), trust, time.GetUtcNow() + Lag);
+
+    private bool IsKnown(string policyArn) => _policies.TryGetValue(policyArn, out var policy) && policy.KnownFrom <= time.GetUtcNow();
 
     private FakePrincipal? Find(PrincipalKind kind, string name) =>
         _principals.TryGetValue((kind, name), out var found) && found.KnownFrom <= time.GetUtcNow() ? found : null;

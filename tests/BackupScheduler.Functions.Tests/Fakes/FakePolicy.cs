@@ -5,6 +5,9 @@ internal sealed class FakePolicy(string arn)
 {
     private int _versions;
 
+    /// <summary>When IAM knows it everywhere.</summary>
+    public DateTimeOffset KnownFrom { get; set; }
+
     public string Arn => arn;
 
     public Dictionary<string, string> Versions { get; } = [];

@@ -92,6 +92,7 @@ public sealed class SettingsReaderTests
     [InlineData("ENFORCER_ROLE_NAME", "/x", "a role's path and name")]
     [InlineData("EXEMPT_PRINCIPALS", "arn:aws:iam::*:role/ci/*", "ARNs of users or roles")]
     [InlineData("EXEMPT_PRINCIPALS", "Admin", "ARNs of users or roles")]
+    [InlineData("EXEMPT_PRINCIPALS", "arn:aws-cn:iam::*:role/Admin", "ARNs of users or roles")]
     [InlineData("IAM_WRITE_RATE", "0", "a number of calls a second")]
     [InlineData("MAX_RECEIVE_COUNT", "0", "a whole number from 1 to 1000")]
     [InlineData("MAX_RECEIVE_COUNT", "five", "a whole number from 1 to 1000")]
