@@ -33,36 +33,13 @@ internal static class Protecting
             : "left to the service control policy, which is not checked here: with ENFORCEMENT=scp nothing is attached outside the management account";
     }
 
-    private static async Task<IReadOnlyList<AccountCoverage>> SweepAsync(
+    private static Task<IReadOnlyList<AccountCoverage>> SweepAsync(
         ProtectOptions options, EnforcementSetup setup, EnforcementWorld world, AccountPlan plan, Ending ending, Progress progress)
     {
         var sweep = new AccountSweep(setup.Rules, setup.Settings.Limits.IamWriteRate, world.Identities, world.Time);
         var rounds = new AccountRounds(new Patience(world.Jitter, world.Time), ending);
-        var (done, principals, newly) = (0, 0, 0);
-        var sweeping = new AccountSweeping(sweep, rounds, options.DryRun, ending, result =>
-        {
-            Interlocked.Increment(ref principals);
-            if (result.State == CoverageState.NewlyCovered) Interlocked.Increment(ref newly);
-            Show();
-        });
-        try
-        {
-            return await rounds.OverAsync(plan.Accounts, DoneAsync, AccountCoverage.NotBegun);
-        }
-        finally
-        {
-            progress.Close();
-        }
-
-        async Task<AccountCoverage> DoneAsync(OrganizationAccount account)
-        {
-            var coverage = await sweeping.OfAsync(account);
-            Interlocked.Increment(ref done);
-            Show();
-            return coverage;
-        }
-
-        void Show() => progress.Show(
-            $"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, {newly} {(options.DryRun ? "to be covered" : "newly covered")}");
+        var counted = new CountedRounds(rounds, plan.Accounts, progress, newly => $"{newly} {(options.DryRun ? "to be covered" : "newly covered")}");
+        var sweeping = new AccountSweeping(sweep, rounds, options.DryRun, ending, result => counted.Tell(result.State == CoverageState.NewlyCovered));
+        return counted.OverAsync(sweeping.OfAsync, AccountCoverage.NotBegun);
     }
 }

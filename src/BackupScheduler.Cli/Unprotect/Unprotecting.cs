@@ -47,36 +47,13 @@ internal static class Unprotecting
             : null;
     }
 
-    private static async Task<IReadOnlyList<AccountRemoval>> RemoveAsync(
+    private static Task<IReadOnlyList<AccountRemoval>> RemoveAsync(
         UnprotectOptions options, EnforcementSetup setup, EnforcementWorld world, AccountPlan plan, Ending ending, Progress progress)
     {
         var removal = new DenyRemoval(setup.Rules, setup.Settings.Limits.IamWriteRate, world.Identities, world.Time);
         var rounds = new AccountRounds(new Patience(world.Jitter, world.Time), ending);
-        var (done, principals, removed) = (0, 0, 0);
-        var removing = new AccountRemoving(removal, rounds, options.DryRun, ending, result =>
-        {
-            Interlocked.Increment(ref principals);
-            if (result.State == RemovalState.Removed) Interlocked.Increment(ref removed);
-            Show();
-        });
-        try
-        {
-            return await rounds.OverAsync(plan.Accounts, DoneAsync, AccountRemoval.NotBegun);
-        }
-        finally
-        {
-            progress.Close();
-        }
-
-        async Task<AccountRemoval> DoneAsync(OrganizationAccount account)
-        {
-            var result = await removing.OfAsync(account);
-            Interlocked.Increment(ref done);
-            Show();
-            return result;
-        }
-
-        void Show() => progress.Show(
-            $"looked at {done} of {plan.Accounts.Count} accounts: {principals} users and roles, the deny {(options.DryRun ? "would come" : "is")} off {removed}");
+        var counted = new CountedRounds(rounds, plan.Accounts, progress, removed => $"the deny {(options.DryRun ? "would come" : "is")} off {removed}");
+        var removing = new AccountRemoving(removal, rounds, options.DryRun, ending, result => counted.Tell(result.State == RemovalState.Removed));
+        return counted.OverAsync(removing.OfAsync, AccountRemoval.NotBegun);
     }
 }
