@@ -22,7 +22,7 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
     }
 
     [Theory]
-    [InlineData("PolicyEnforcer")]
+    [InlineData("policyEnforcer")]
     [InlineData("worker")]
     [InlineData("")]
     public async Task An_unknown_handler_ends_at_start_with_the_list_of_valid_ones(string handler)
@@ -32,7 +32,7 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
         Assert.Equal(1, exitCode);
         var line = Assert.Single(output);
         Assert.StartsWith("_HANDLER: ", line, StringComparison.Ordinal);
-        Assert.EndsWith("ScheduleAccounts, ScheduleTables, Worker", line, StringComparison.Ordinal);
+        Assert.EndsWith("ScheduleAccounts, ScheduleTables, Worker, PolicyEnforcer", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,14 +132,14 @@ internal static partial class Log
     [LoggerMessage(5009, LogLevel.Information, "{Where}: not swept: with ENFORCEMENT={Method} nothing is attached in this account")]
     public static partial void NotAttaching(this ILogger log, WorkPlace where, EnforcementMethod method);
 
-    [LoggerMessage(5010, LogLevel.Information, "{Where}: {Event} on {Subject}: {Because}")]
-    public static partial void Acting(this ILogger log, WorkPlace where, string @event, string subject, string because);
+    [LoggerMessage(5010, LogLevel.Information, "{Where}: {Call} on {Subject}: {Because}")]
+    public static partial void Acting(this ILogger log, WorkPlace where, string call, string subject, string because);
 
-    [LoggerMessage(5011, LogLevel.Information, "{Where}: {Event} asks for nothing: {Because}")]
-    public static partial void EventIgnored(this ILogger log, WorkPlace where, string @event, string because);
+    [LoggerMessage(5011, LogLevel.Information, "{Where}: {Call} asks for nothing: {Because}")]
+    public static partial void EventIgnored(this ILogger log, WorkPlace where, string call, string because);
 
-    [LoggerMessage(5012, LogLevel.Error, "{Where}: tampering: {What} by {Actor}, event {Event}")]
-    public static partial void Tampering(this ILogger log, WorkPlace where, string what, string actor, string @event);
+    [LoggerMessage(5012, LogLevel.Error, "{Where}: tampering: {What} by {Actor}, event {EventId}")]
+    public static partial void Tampering(this ILogger log, WorkPlace where, string what, string actor, string eventId);
 
     [LoggerMessage(9001, LogLevel.Warning, "{Where}: {Code}: {Message}; receive {Receive}, again in {Seconds} s")]
     public static partial void Retrying(this ILogger log, WorkPlace where, string code, string message, int receive, double seconds);

@@ -171,6 +171,6 @@ public sealed class ProtectTests
 
         var refused = _world.Run(Plain with { Accounts = [MemoryOrganization.Team] }, ("ENFORCEMENT", "scp"));
         Assert.Equal(2, refused.ExitCode);
-        Assert.StartsWith("--account: given '111122223333', accepted: accounts that this deals with; this one: covered by the service control policy", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith("--account: given '111122223333', accepted: accounts that this deals with; this one: left to the service control policy", refused.Error, StringComparison.Ordinal);
     }
 }
