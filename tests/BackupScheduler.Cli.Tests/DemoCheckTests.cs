@@ -50,40 +50,6 @@ public sealed class DemoCheckTests
     }
 
     [Fact]
-    public async Task A_deny_on_the_worker_or_a_policy_that_says_something_else_fails_the_demo()
-    {
-        var (exitCode, result) = await RunAsync(async (world, seed) =>
-        {
-            var (account, arn) = (seed.Accounts[2], DemoDenyChecks.PolicyArn(seed.Accounts[2]));
-            await world.Seeder.Principals.AttachAsync(account, IamPrincipal.Role("BackupWorker"), arn);
-            await world.Seeder.Principals.Policies.AddVersionAsync(account, arn, DemoPrincipalSeed.Allow("dynamodb:DeleteBackup"));
-        });
-
-        Assert.Equal(1, exitCode);
-        var failed = result.Checks.Where(check => !check.Holds).ToList();
-        Assert.Equal(2, failed.Count);
-        Assert.Contains("BackupWorker: has the deny, being Worker", Assert.Single(failed[0].Findings), StringComparison.Ordinal);
-        Assert.StartsWith(result.Seed.Accounts[2], Assert.Single(failed[1].Findings), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_demo_has_forty_users_and_roles_of_every_case()
-    {
-        var plan = DemoPrincipals.Plan(5);
-        Assert.True(plan.Count >= 40);
-        Assert.Equal(Enum.GetValues<DemoPrincipalCase>().Order(), plan.Select(principal => principal.Case).Distinct().Order());
-        Assert.Equal(plan.Count, plan.Select(principal => (principal.Account, principal.Is)).Distinct().Count());
-        Assert.All(Enumerable.Range(2, 49), accounts => Assert.Contains(DemoPrincipals.Plan(accounts), principal => principal.Account == 1 && principal.Is == DemoPrincipals.Prover));
-    }
-
-    [Fact]
-    public void A_step_of_the_proof_that_ends_otherwise_is_a_finding()
-    {
-        var proof = new DemoProof([new("right", true, true, ""), new("refused", false, true, ""), new("allowed", true, false, "HTTP 403")]);
-        Assert.Equal(["refused: was allowed", "allowed: was refused (HTTP 403)"], proof.Findings);
-    }
-
-    [Fact]
     public async Task A_foreign_backup_that_vanishes_before_the_check_fails_the_demo()
     {
         var (exitCode, result) = await RunAsync((world, seed) =>
