@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
@@ -168,6 +169,14 @@ public sealed class EventTests
         Assert.Equal(0, _world.Wire.Count(Operation.AssumeRole));
         var letter = Assert.Single(_world.Queues.Letters);
         Assert.Equal(("ForeignAccount", "444455556666"), (letter.ErrorCode, letter.Account?.Value));
+    }
+
+    [Fact]
+    public void An_account_that_is_suspended_is_left_alone()
+    {
+        _world.Organization.Add("555566667777", AccountState.Suspended);
+        Assert.Empty(_world.Happens(_world.Event("CreateRole", role: "x") with { Account = "555566667777" }));
+        Assert.Equal((0, 0, 1), (_world.Wire.Count(Operation.AssumeRole), _world.Queues.Letters.Count, (int)_world[Metric.EventsIgnored]));
     }
 
     [Fact]
