@@ -172,6 +172,15 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void An_event_on_another_queue_is_a_letter_at_once()
+    {
+        var e = new Delivery("m", _world.Event("CreateRole", role: "x").Body, _world.Time.GetUtcNow());
+        Assert.Empty(_world.Worker(e));
+        Assert.Empty(_world.ScheduleTables(e));
+        Assert.Equal(["MalformedItem", "MalformedItem"], _world.Queues.Letters.Select(letter => letter.ErrorCode));
+    }
+
+    [Fact]
     public void An_account_that_is_suspended_is_left_alone()
     {
         _world.Organization.Add("555566667777", AccountState.Suspended);
