@@ -1,6 +1,5 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Enforcement;
-using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Functions.Batches;
@@ -12,7 +11,4 @@ public readonly record struct MessageContent(WorkItem? Item, IamEvent? Event = n
 {
     /// <summary>The account, where known.</summary>
     public AccountId? Account => Item?.Account ?? Event?.Account;
-
-    /// <summary>Account and Region, where both are known.</summary>
-    public TableScope? Scope => (Item as ScopedWorkItem)?.Scope;
 }

@@ -35,7 +35,7 @@ public sealed record SweepOptions
 /// <param name="time">The clock.</param>
 public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond, IIdentityStores stores, TimeProvider time)
 {
-    // So many passing failures one after the other are no longer about single principals.
+    // So many failures of the account or its service, one after the other, are no longer about single principals.
     private const int MostFailuresInARow = 5;
 
     /// <summary>Sweeps an account.</summary>
@@ -55,7 +55,7 @@ public sealed class AccountSweep(EnforcementRules rules, double writesPerSecond,
             var result = await CoverAsync(covering, principal, cancellation);
             results.Add(result);
             options.Told(result);
-            inARow = result.Failure is { Kind: FailureKind.Throttled or FailureKind.Transient } ? inARow + 1 : 0;
+            inARow = result.Failure is { Kind: FailureKind.Throttled or FailureKind.Transient or FailureKind.RoleUnavailable } ? inARow + 1 : 0;
             if (inARow >= MostFailuresInARow) return Report(result.Failure);
         }
 

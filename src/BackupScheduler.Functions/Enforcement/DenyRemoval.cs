@@ -28,7 +28,7 @@ public sealed record RemovalOptions
 /// <param name="time">The clock.</param>
 public sealed class DenyRemoval(EnforcementRules rules, double writesPerSecond, IIdentityStores stores, TimeProvider time)
 {
-    // As in a sweep: so many failures one after the other are no longer about single principals.
+    // As in a sweep: so many failures of the account or its service are no longer about single principals.
     private const int MostFailuresInARow = 5;
 
     /// <summary>Takes it off everybody in an account, and deletes the policy.</summary>
@@ -47,8 +47,8 @@ public sealed class DenyRemoval(EnforcementRules rules, double writesPerSecond, 
                 var result = await TakeOffAsync(store, RemovalDecision.Of(principal, rules), pacer, options.IsDryRun, cancellation);
                 results.Add(result);
                 options.Told(result);
-                inARow = result.Failure is null ? 0 : inARow + 1;
-                if (inARow >= MostFailuresInARow && result.Failure!.Kind != FailureKind.AccessDenied) return Ended(result.Failure);
+                inARow = result.Failure is { Kind: FailureKind.Throttled or FailureKind.Transient or FailureKind.RoleUnavailable } ? inARow + 1 : 0;
+                if (inARow >= MostFailuresInARow) return Ended(result.Failure!);
             }
         }
 

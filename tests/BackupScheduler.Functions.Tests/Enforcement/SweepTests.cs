@@ -156,6 +156,15 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void A_role_that_goes_during_the_sweep_ends_it_soon_in_one_letter()
+    {
+        for (var i = 0; i < 50; i++) Iam.Role($"role-{i}");
+        _world.Wire.Fail(Operation.Attach, FailureKind.RoleUnavailable, "AssumeRoleFailed");
+        Assert.Empty(_world.Enforcer(Items.Protect));
+        Assert.Equal((5, "AssumeRoleFailed"), (_world.Wire.Count(Operation.Attach), Assert.Single(_world.Queues.Letters).ErrorCode));
+    }
+
+    [Fact]
     public void A_policy_that_was_put_right_is_told_even_if_the_listing_fails()
     {
         Iam.Policy("""{"Version":"2012-10-17","Statement":[]}""");
