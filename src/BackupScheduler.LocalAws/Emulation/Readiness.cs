@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace BackupScheduler.LocalAws.Emulation;
 
 internal static class Readiness
@@ -38,7 +40,8 @@ internal static class Readiness
             var config = await http.GetStringAsync(new Uri(address, "moto-api/config"), cancellation);
             return config.Contains("\"lambda\"", StringComparison.Ordinal);
         }
-        catch (HttpRequestException)
+        // A server that ends while it is being connected to shows as either.
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Diagnostics;
 using BackupScheduler.LocalAws.Emulation;
 using BackupScheduler.LocalAws.Tests.Children;
@@ -79,7 +80,8 @@ public sealed class EmulatorEndsTests
             using var answer = await http.GetAsync(new Uri(address, "moto-api/config"));
             return true;
         }
-        catch (HttpRequestException)
+        // A server that ends while it is being connected to shows as either.
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }
