@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Diagnostics;
+using System.Net.Sockets;
 using BackupScheduler.LocalAws.Emulation;
 using BackupScheduler.LocalAws.Tests.Children;
 
