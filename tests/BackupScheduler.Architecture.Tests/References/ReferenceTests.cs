@@ -16,7 +16,7 @@ public sealed class ReferenceTests
             "Microsoft.Extensions.Logging.Abstractions"),
         new("BackupScheduler.Aws", "BackupScheduler.Core", "AWSSDK.*"),
         new(Lambda, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.Aws", "Amazon.Lambda.*", "Microsoft.Extensions.Logging*"),
-        new("BackupScheduler.LocalAws", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Microsoft.Net.Http.Headers"),
+        new("BackupScheduler.LocalAws", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Microsoft.Net.Http.Headers", "YamlDotNet"),
         new(
             Cli, "BackupScheduler.Core", "BackupScheduler.Functions", "BackupScheduler.InProcess", "BackupScheduler.Aws",
             "BackupScheduler.LocalAws", "Amazon.Lambda.*", "AWSSDK.Core", "Microsoft.AspNetCore*", "Microsoft.Extensions.*", "Spectre.Console*", "System.CommandLine"),
