@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace BackupScheduler.LocalAws.Policies;
+
+/// <summary>One key of a condition block: the operator, and the values of which one must match (or, negated, none may).</summary>
+public sealed record PolicyCondition
+{
+    private const string IfExists = "IfExists";
+
+    private PolicyCondition(string name, string key, string[] values)
+    {
+        (Operator, Key, Values) = (name, key, values);
+        _isOptional = name.EndsWith(IfExists, StringComparison.Ordinal);
+        _comparison = ConditionOperator.Find(_isOptional ? name[..^IfExists.Length] : name);
+        ConditionKeys.Demand(key);
+    }
+
+    private readonly bool _isOptional;
+    private readonly ConditionOperator _comparison;
+
+    public string Operator { get; }
+
+    public string Key { get; }
+
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>A missing key fails a plain operator and satisfies a negated one, as at AWS.</summary>
+    public bool Holds(PolicyRequest request)
+    {
+        var given = request[Key];
+        if (_comparison.AsksForAbsence) return Values.Any(value => value == "true" == (given is null));
+        if (given is null) return _isOptional || _comparison.IsNegated;
+        return Values.Any(value => PolicyVariables.TryFill(value, request, out var filled) && _comparison.Matches(filled, given)) != _comparison.IsNegated;
+    }
+
+    internal static IEnumerable<PolicyCondition> Parse(JsonNode? block) =>
+        from pair in block as JsonObject ?? []
+        from key in pair.Value!.AsObject()
+        select new PolicyCondition(pair.Key, key.Key, [.. PolicyDocument.Many(key.Value).Select(Text)]);
+
+    private static string Text(JsonNode? value) => value!.GetValueKind() switch
+    {
+        System.Text.Json.JsonValueKind.True => "true",
+        System.Text.Json.JsonValueKind.False => "false",
+        _ => value.ToString(),
+    };
+}
