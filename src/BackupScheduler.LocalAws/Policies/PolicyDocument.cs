@@ -24,8 +24,8 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
 
     internal static IEnumerable<JsonNode?> Many(JsonNode? node) => node switch
     {
-        null => [],
-        JsonArray array => array,
-        _ => [node],
+        null => Array.Empty<JsonNode?>(),
+        JsonArray array => array.AsEnumerable(),
+        _ => new[] { node },
     };
 }

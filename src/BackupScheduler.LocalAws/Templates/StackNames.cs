@@ -28,25 +28,38 @@ internal sealed class StackNames(JsonObject template, StackPlace place, StackPar
     public string Attribute(string id, string attribute)
     {
         var declaration = Declaration(id) ?? throw new TemplateException($"the template has no resource {id}");
-        var name = RefOf(id, declaration);
         return (TypeOf(declaration), attribute) switch
         {
-            ("AWS::IAM::Role", "Arn") => place.GlobalArn("iam", $"role{Property(declaration, "Path") ?? "/"}{name}"),
-            ("AWS::SQS::Queue", "Arn") => place.Arn("sqs", QueueName(id, declaration)),
+            ("AWS::SNS::Topic", "TopicArn") => RefOf(id, declaration),
+            ("AWS::SNS::Topic", "TopicName") => RefOf(id, declaration).Split(':')[^1],
             ("AWS::SQS::Queue", "QueueName") => QueueName(id, declaration),
-            ("AWS::S3::Bucket", "Arn") => $"arn:{place.Partition}:s3:::{name}",
-            ("AWS::Events::EventBus", "Arn") => place.Arn("events", $"event-bus/{name}"),
-            ("AWS::Events::EventBus", "Name") => name,
-            ("AWS::Events::Rule", "Arn") => place.Arn("events", $"rule/{name.Replace('|', '/')}"),
-            ("AWS::Lambda::Function", "Arn") => place.Arn("lambda", $"function:{name}"),
-            ("AWS::SNS::Topic", "TopicArn") => name,
-            ("AWS::SNS::Topic", "TopicName") => name.Split(':')[^1],
-            ("AWS::KMS::Key", "Arn") => place.Arn("kms", $"key/{name}"),
-            ("AWS::Logs::LogGroup", "Arn") => place.Arn("logs", $"log-group:{name}:*"),
-            ("AWS::CloudWatch::Alarm", "Arn") => place.Arn("cloudwatch", $"alarm:{name}"),
-            ("AWS::Scheduler::Schedule", "Arn") => place.Arn("scheduler", $"schedule/{Property(declaration, "GroupName") ?? "default"}/{name}"),
-            ("AWS::Organizations::Policy", "Id") => name,
+            ("AWS::Events::EventBus", "Name") => RefOf(id, declaration),
+            ("AWS::Organizations::Policy", "Id") => RefOf(id, declaration),
+            (_, "Arn") when Arn(id) is { } arn => arn,
             var (type, _) => throw new TemplateException($"{id}.{attribute}: the attribute of {type} is not known here"),
+        };
+    }
+
+    /// <summary>Null for a resource of a type whose ARN no template needs.</summary>
+    public string? Arn(string id)
+    {
+        var declaration = Declaration(id)!;
+        var name = RefOf(id, declaration);
+        return TypeOf(declaration) switch
+        {
+            "AWS::IAM::Role" => place.GlobalArn("iam", $"role{Property(declaration, "Path") ?? "/"}{name}"),
+            "AWS::SQS::Queue" => place.Arn("sqs", QueueName(id, declaration)),
+            "AWS::S3::Bucket" => $"arn:{place.Partition}:s3:::{name}",
+            "AWS::Events::EventBus" => place.Arn("events", $"event-bus/{name}"),
+            "AWS::Events::Rule" => place.Arn("events", $"rule/{name.Replace('|', '/')}"),
+            "AWS::Lambda::Function" => place.Arn("lambda", $"function:{name}"),
+            "AWS::SNS::Topic" => name,
+            "AWS::KMS::Key" => place.Arn("kms", $"key/{name}"),
+            "AWS::Logs::LogGroup" => place.Arn("logs", $"log-group:{name}:*"),
+            "AWS::CloudWatch::Alarm" => place.Arn("cloudwatch", $"alarm:{name}"),
+            "AWS::Scheduler::Schedule" => place.Arn("scheduler", $"schedule/{Property(declaration, "GroupName") ?? "default"}/{name}"),
+            "AWS::Scheduler::ScheduleGroup" => place.Arn("scheduler", $"schedule-group/{name}"),
+            _ => null,
         };
     }
 
@@ -69,6 +82,9 @@ internal sealed class StackNames(JsonObject template, StackPlace place, StackPar
         "AWS::CloudWatch::Alarm" => Named(id, declaration, "AlarmName"),
         "AWS::CloudWatch::Dashboard" => Named(id, declaration, "DashboardName"),
         "AWS::Scheduler::Schedule" => Named(id, declaration, "Name"),
+        "AWS::Scheduler::ScheduleGroup" => Named(id, declaration, "Name"),
+        // AWS makes a key's id itself.
+        "AWS::KMS::Key" => id,
         "AWS::CloudFormation::StackSet" => Named(id, declaration, "StackSetName"),
         _ => $"{place.StackName}-{id}-{Unforeseeable}",
     };

@@ -1,0 +1,122 @@
+using BackupScheduler.Templates.Tests.Policies.Evaluation;
+using static BackupScheduler.Templates.Tests.Installation;
+using static BackupScheduler.Templates.Tests.Policies.Callers;
+using static BackupScheduler.Templates.Tests.Policies.Cases.Row;
+
+namespace BackupScheduler.Templates.Tests.Policies.Cases;
+
+/// <summary>What the service control policy keeps member accounts from, and whom it must not hinder.</summary>
+internal static class OrganizationCases
+{
+    private const string Delete = "dynamodb:DeleteBackup", Table = $"arn:aws:dynamodb:{Region}:{Member}:table/Orders", Backup = $"{Table}/backup/01489173575360-b308cd7d";
+    private const string OfManagement = $"arn:aws:dynamodb:{Region}:{Management}:table/Orders/backup/01489173575360-b308cd7d";
+    private const string RecoveryPoint = $"arn:aws:backup:{Region}:{Member}:recovery-point:1EB3B5E7-9EB0-435A-A80B-108B488B0D45";
+    private const string OurRule = $"arn:aws:events:{IamRegion}:{Member}:rule/backup-scheduler-forward", ExecRole = $"arn:aws:iam::{Member}:role/stacksets-exec-0123456789abcdef";
+    private const string DenyArn = $"arn:aws:iam::{Member}:policy/DenyDynamoDBDeleteBackup";
+
+    // What StackSets work as in a member account, and what makes that role: AWS's own, which no service control policy binds.
+    private static readonly Caller s_stackSets = Role(Member, "stacksets-exec-0123456789abcdef");
+    private static readonly Caller s_stackSetsService = Role(Member, "aws-service-role/member.org.stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgMember");
+
+    private static readonly string[] s_roleChanges =
+    [
+        "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole",
+    ];
+
+    public static IEnumerable<AccessCase> All => [.. Deletions, .. RecoveryPoints, .. Pitr, .. OurRoles, .. TheRest];
+
+    private static AccessCase[] Deletions =>
+    [
+        MayNot(Admin(Member), Delete, Backup, "an administrator"),
+        MayNot(Root(Member), Delete, Backup, "the root user"),
+        MayNot(Role(Member, "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef"), Delete, Backup, "people of Identity Center, to whom nothing can be attached"),
+        MayNot(Ours(Member, "Evil"), Delete, Backup, "an evil role on our path"),
+        MayNot(Role(Member, "BackupWorker"), Delete, Backup, "our name on another path"),
+        MayNot(Role(Member, "x/backup-scheduler/BackupWorker"), Delete, Backup, "our name and path below another path"),
+        MayNot(s_stackSets, Delete, Backup, "what StackSets work as"),
+        May(Ours(Member, "BackupWorker"), Delete, Backup, "retention"),
+        May(Named(AwsBackupRole), Delete, Backup, "AWS Backup's role, exempt by default"),
+        MayNot(Role(Member, "AWSBackupDefaultServiceRole"), Delete, Backup, "its name on another path"),
+        May(Role(Member, "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"), Delete, Backup, "service-linked: no such policy binds it"),
+        May(Admin(Management), Delete, OfManagement, "no such policy binds the management account; hence the deny is attached there"),
+        MayNot(Admin(Management) with { BearsDeny = true }, Delete, OfManagement, "the deny is attached"),
+        May(Admin(Member), Delete, Backup, "with attach there is a window until the deny is attached").In(Plain),
+        MayNot(Admin(Member) with { BearsDeny = true }, Delete, Backup, "the deny is attached").In(Plain),
+        May(Ours(Member, "BackupWorker"), Delete, Backup, "retention").In(Plain),
+        MayNot(Admin(Member), Delete, Backup, "scp alone").In(ByScp),
+        May(Ours(Member, "BackupWorker"), Delete, Backup, "scp alone").In(ByScp),
+        May(Admin(Member), Delete, Backup, "nothing is enforced").In(Off),
+    ];
+
+    private static IEnumerable<AccessCase> RecoveryPoints =>
+        from action in new[] { "backup:DeleteRecoveryPoint", "backup:DisassociateRecoveryPoint" }
+        from row in new[]
+        {
+            MayNot(Admin(Member), action, RecoveryPoint, "an administrator"),
+            MayNot(Root(Member), action, RecoveryPoint, "the root user"),
+            May(Named(AwsBackupRole), action, RecoveryPoint, "AWS Backup's own expiry"),
+            MayNot(Ours(Member, "BackupWorker"), action, RecoveryPoint, "not ours to delete"),
+        }
+        select row;
+
+    private static AccessCase[] Pitr =>
+    [
+        MayNot(Admin(Member), "dynamodb:UpdateContinuousBackups", Table, "denied by option"),
+        May(Ours(Member, "BackupWorker"), "dynamodb:UpdateContinuousBackups", Table, "switches it on for the vault"),
+        May(Admin(Member), "dynamodb:UpdateContinuousBackups", Table, "not denied by default").In(ByScp),
+    ];
+
+    private static IEnumerable<AccessCase> OurRoles =>
+    [
+        .. from action in s_roleChanges
+           from role in new[] { "BackupWorker", "PolicyEnforcer", "EventForwarder", "Operator" }
+           from row in new[]
+           {
+               May(s_stackSets, action, RoleIn(Member, role), "an update of our stacks"),
+               MayNot(Admin(Member), action, RoleIn(Member, role), "a member's administrator"),
+           }
+           select row,
+        MayNot(Root(Member), "iam:UpdateAssumeRolePolicy", RoleIn(Member, "BackupWorker"), "a member's root user"),
+        MayNot(Ours(Member, "Evil"), "iam:UpdateAssumeRolePolicy", RoleIn(Member, "BackupWorker"), "an evil role on our path"),
+        MayNot(Role(Member, "x/stacksets-exec-0123"), "iam:UpdateAssumeRolePolicy", RoleIn(Member, "BackupWorker"), "the name of StackSets' role on another path"),
+        MayNot(Admin(Member), "iam:CreateRole", RoleIn(Member, "Anything"), "a role on our path"),
+        May(Admin(Member), "iam:CreateRole", $"arn:aws:iam::{Member}:role/app/Reader", "a role of their own"),
+        May(Admin(Member), "iam:PutRolePolicy", $"arn:aws:iam::{Member}:role/app/Reader", "a role of their own"),
+        .. from action in s_roleChanges
+           from row in new[]
+           {
+               MayNot(Admin(Member), action, ExecRole, "who is StackSets' role is excepted above"),
+               MayNot(Admin(Member), action, $"arn:aws:iam::{Member}:role/stacksets-exec-evil/Evil", "a path that looks like it"),
+               MayNot(s_stackSets, action, ExecRole, "not even itself"),
+               May(s_stackSetsService, action, ExecRole, "AWS's own"),
+           }
+           select row,
+        May(Admin(Management), "iam:UpdateAssumeRolePolicy", RoleIn(Management, "BackupWorker"), "no such policy binds the management account; it alarms there"),
+    ];
+
+    private static IEnumerable<AccessCase> TheRest =>
+    [
+        .. from action in new[] { "events:PutRule", "events:PutTargets", "events:DeleteRule", "events:DisableRule", "events:RemoveTargets" }
+           from row in new[]
+           {
+               May(s_stackSets, action, OurRule, "an update of our stacks"),
+               MayNot(Admin(Member), action, OurRule, "a member's administrator"),
+               MayNot(Ours(Member, "EventForwarder"), action, OurRule, "forwards, and nothing else"),
+               May(Admin(Member), action, $"arn:aws:events:{IamRegion}:{Member}:rule/of-theirs", "a rule of their own"),
+           }
+           select row,
+        .. from action in new[] { "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:SetDefaultPolicyVersion" }
+           from row in new[]
+           {
+               MayNot(Admin(Member), action, DenyArn, "the deny policy"),
+               MayNot(s_stackSets, action, DenyArn, "the enforcer owns it, no stack does"),
+               May(Ours(Member, "PolicyEnforcer"), action, DenyArn, "the enforcer owns it"),
+               May(Admin(Member), action, $"arn:aws:iam::{Member}:policy/OfTheirs", "a policy of their own"),
+           }
+           select row,
+        .. from action in new[] { "dynamodb:CreateBackup", "dynamodb:DeleteTable", "dynamodb:PutItem" }
+           select May(Admin(Member), action, Table, "work as before"),
+        May(Admin(Member), "dynamodb:RestoreTableFromBackup", Backup, "work as before"),
+    ];
+}

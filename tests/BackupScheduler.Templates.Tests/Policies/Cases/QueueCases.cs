@@ -1,0 +1,87 @@
+using static BackupScheduler.Templates.Tests.Installation;
+using static BackupScheduler.Templates.Tests.Policies.Callers;
+using static BackupScheduler.Templates.Tests.Policies.Cases.Row;
+
+namespace BackupScheduler.Templates.Tests.Policies.Cases;
+
+/// <summary>Who puts work on which queue, and events on the bus. An item is an order to create or delete backups.</summary>
+internal static class QueueCases
+{
+    private const string Send = "sqs:SendMessage", Put = "events:PutEvents", Source = "aws:SourceArn", IamRule = $"arn:aws:events:{Region}:{Management}:rule/backup-scheduler/backup-scheduler-iam";
+    private const string Bus = $"arn:aws:events:{Region}:{Management}:event-bus/backup-scheduler";
+
+    private static readonly string[] s_queues = ["accounts", "tables", "enforcement", "dead-letters"];
+
+    private static readonly Dictionary<string, string[]> s_senders = new()
+    {
+        ["ScheduleAccounts"] = ["accounts", "enforcement", "dead-letters"],
+        ["ScheduleTables"] = ["accounts", "tables", "dead-letters"],
+        ["Worker"] = ["dead-letters"],
+        ["PolicyEnforcer"] = ["enforcement", "dead-letters"],
+        ["Schedule"] = ["dead-letters"],
+    };
+
+    public static IEnumerable<AccessCase> All => [.. Matrix, .. Strangers, .. Senders, .. Receivers, .. ToTheBus];
+
+    private static IEnumerable<AccessCase> Matrix =>
+        from sender in s_senders
+        from queue in s_queues
+        let isMeant = sender.Value.Contains(queue)
+        select new AccessCase(isMeant, Function(sender.Key), Send, Queue(queue), isMeant ? "its work" : "not its work");
+
+    private static IEnumerable<AccessCase> Strangers =>
+        from queue in s_queues
+        from row in new[]
+        {
+            May(Named(OperatorRole), Send, Queue(queue), "run, dlq redrive"),
+            MayNot(Named(OperatorRole), Send, Queue(queue), "no operator is given").In(Plain),
+            MayNot(Admin(Management), Send, Queue(queue), "an administrator is no sender"),
+            MayNot(Root(Management), Send, Queue(queue), "nor is the root user"),
+            MayNot(Ours(Management, "Evil"), Send, Queue(queue), "an evil role on our path"),
+            MayNot(Ours(Member, "BackupWorker"), Send, Queue(queue), "a member's role"),
+            MayNot(Admin(Member), Send, Queue(queue), "a member's administrator"),
+            MayNot(Ours(Foreign, "BackupScheduler-ScheduleTables"), Send, Queue(queue), "another organization"),
+            MayNot(Service("events"), Send, Queue(queue), "another rule").With(Source, $"arn:aws:events:{Region}:{Management}:rule/of-somebody"),
+            MayNot(Service("events"), Send, Queue(queue), "a rule of another account").With(Source, $"arn:aws:events:{Region}:{Member}:rule/backup-scheduler/backup-scheduler-iam"),
+            MayNot(Service("events"), Send, Queue(queue), "a rule that does not say which"),
+            MayNot(Service("scheduler"), Send, Queue(queue), "another schedule").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule/default/of-somebody"),
+            MayNot(Service("s3"), Send, Queue(queue), "another service").With(Source, "arn:aws:s3:::of-somebody"),
+        }
+        select row;
+
+    private static AccessCase[] Senders =>
+    [
+        May(Service("events"), Send, Queue("enforcement"), "the bus's rule").With(Source, IamRule),
+        May(Service("events"), Send, Queue("dead-letters"), "what the rule could not deliver").With(Source, IamRule),
+        MayNot(Service("events"), Send, Queue("accounts"), "the bus's rule has nothing to order there").With(Source, IamRule),
+        MayNot(Service("events"), Send, Queue("tables"), "the bus's rule has nothing to order there").With(Source, IamRule),
+        May(Service("scheduler"), Send, Queue("dead-letters"), "a firing that failed").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule-group/backup-scheduler"),
+        May(Service("scheduler"), Send, Queue("dead-letters"), "a firing that failed").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule/backup-scheduler/backup-scheduler"),
+        MayNot(Function("Worker"), Send, Queue("dead-letters"), "not encrypted on the way").With("aws:SecureTransport", "false"),
+        MayNot(Function("ScheduleAccounts"), Send, Queue("enforcement"), "nothing is enforced").In(Off),
+        May(Function("ScheduleAccounts"), Send, Queue("enforcement"), "by default").In(Plain),
+    ];
+
+    private static IEnumerable<AccessCase> Receivers =>
+        from function in new[] { "ScheduleAccounts", "ScheduleTables", "Worker", "PolicyEnforcer" }
+        from queue in s_queues
+        from action in new[] { "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility" }
+        let isFed = (function, queue) is ("ScheduleTables", "accounts") or ("Worker", "tables") or ("PolicyEnforcer", "enforcement")
+        select new AccessCase(isFed, Function(function), action, Queue(queue), isFed ? "feeds it" : "does not feed it");
+
+    private static AccessCase[] ToTheBus =>
+    [
+        May(Ours(Member, "EventForwarder"), Put, Bus, "a member's forwarder"),
+        May(Ours(OtherMember, "EventForwarder"), Put, Bus, "another member's forwarder"),
+        May(Ours(Management, "EventForwarder"), Put, Bus, "the management account's own forwarder"),
+        MayNot(Admin(Member), Put, Bus, "a member's administrator"),
+        MayNot(Ours(Member, "BackupWorker"), Put, Bus, "another role of ours"),
+        MayNot(Ours(Member, "Evil"), Put, Bus, "an evil role on our path"),
+        MayNot(Role(Member, "EventForwarder"), Put, Bus, "our name on another path"),
+        MayNot(Ours(Foreign, "EventForwarder"), Put, Bus, "another organization"),
+        MayNot(Ours(Member, "EventForwarder") with { Organization = null }, Put, Bus, "an account that left the organization"),
+        MayNot(Ours(Member, "EventForwarder"), Put, $"arn:aws:events:{IamRegion}:{Member}:event-bus/default", "another bus"),
+    ];
+
+    private static string Queue(string name) => $"arn:aws:sqs:{Region}:{Management}:backup-scheduler-{name}";
+}
