@@ -13,6 +13,7 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     public const string Region = "eu-west-1", IamRegion = "us-east-1", ExternalId = "from-the-hub";
     public const string OperatorRole = $"arn:aws:iam::{Management}:role/people/BackupOperators", MaintenanceRole = $"arn:aws:iam::{Management}:role/people/BackupMaintenance";
     public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:role/people/VaultKeepers", AwsBackupRole = $"arn:aws:iam::{Member}:role/service-role/AWSBackupDefaultServiceRole";
+    public const string BreakGlassRole = $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/VaultBreakGlass";
     public const string VaultBucket = $"backup-scheduler-vault-{Vault}-{Region}", VaultKey = $"arn:aws:kms:{Region}:{Vault}:key/VaultKey";
 
     private static readonly Dictionary<string, string> s_needed = new()
@@ -74,6 +75,10 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         return new[] { own, TemplateText.MemberRoles, TemplateText.MemberEvents }.OfType<string>().Select(file => Stack(file, account));
     }
 
+    /// <summary>The hub's stack elsewhere than the table's.</summary>
+    public ResolvedStack InRegion(string region) =>
+        ResolvedStack.Resolve(Packaged, PlaceOf(TemplateText.Hub, Management) with { Region = region }, HubParameters);
+
     public ResolvedStack Stack(string file, string account)
     {
         lock (_stacks)
@@ -83,12 +88,15 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         }
     }
 
+    private Dictionary<string, string> HubParameters =>
+        new(s_needed.Concat(parameters).GroupBy(pair => pair.Key).Select(group => group.Last()));
+
     private ResolvedStack Resolve(string file, string account) => ResolvedStack.Resolve(file == TemplateText.Hub ? Packaged : TemplateText.Of(file), PlaceOf(file, account), file switch
     {
-        TemplateText.Hub => new Dictionary<string, string>(s_needed.Concat(parameters).GroupBy(pair => pair.Key).Select(group => group.Last())),
+        TemplateText.Hub => HubParameters,
         TemplateText.Vault => new Dictionary<string, string> { ["OrganizationId"] = Organization, ["BreakGlassPrincipalArn"] = BreakGlassPrincipal },
-        TemplateText.MemberRoles => HandedOn("MemberRoles"),
-        _ => HandedOn("MemberEvents"),
+        TemplateText.MemberRoles => HandedOn.ByStackSet(Hub["MemberRoles"]),
+        _ => HandedOn.ByStackSet(Hub["MemberEvents"]),
     });
 
     private static StackPlace PlaceOf(string file, string account) => file switch
@@ -98,7 +106,4 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         TemplateText.MemberRoles => new StackPlace(account, IamRegion, "StackSet-backup-scheduler-member-roles"),
         _ => new StackPlace(account, IamRegion, "StackSet-backup-scheduler-member-events"),
     };
-
-    private Dictionary<string, string> HandedOn(string stackSet) => Hub[stackSet].Properties["Parameters"]!.AsArray()
-        .ToDictionary(parameter => parameter!["ParameterKey"]!.ToString(), parameter => parameter!["ParameterValue"]!.ToString());
 }

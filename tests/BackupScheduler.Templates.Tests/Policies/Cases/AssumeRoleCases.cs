@@ -63,11 +63,11 @@ internal static class AssumeRoleCases
         May(Named(MaintenanceRole) with { IsReinstalled = true }, Assume, s_worker, "the role was made again").With(External, ExternalId),
         MayNot(Named(MaintenanceRole), Assume, s_operator, "not named there").With(External, ExternalId),
         MayNot(Named(MaintenanceRole), Assume, s_worker, "no maintenance role is given").In(Plain),
-        May(Named(BreakGlassPrincipal), Assume, RoleIn(Vault, "VaultBreakGlass"), "with a second factor").With("aws:MultiFactorAuthPresent", "true"),
-        MayNot(Named(BreakGlassPrincipal), Assume, RoleIn(Vault, "VaultBreakGlass"), "signed in without a second factor").With("aws:MultiFactorAuthPresent", "false"),
-        MayNot(Named(BreakGlassPrincipal), Assume, RoleIn(Vault, "VaultBreakGlass"), "with a long-lived key"),
-        MayNot(Admin(Vault), Assume, RoleIn(Vault, "VaultBreakGlass"), "the vault's own administrator").With("aws:MultiFactorAuthPresent", "true"),
-        MayNot(Admin(Management), Assume, RoleIn(Vault, "VaultBreakGlass"), "the management account").With("aws:MultiFactorAuthPresent", "true"),
+        May(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "with a second factor").With("aws:MultiFactorAuthPresent", "true"),
+        MayNot(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "signed in without a second factor").With("aws:MultiFactorAuthPresent", "false"),
+        MayNot(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "with a long-lived key"),
+        MayNot(Admin(Vault), Assume, BreakGlassRole, "the vault's own administrator").With("aws:MultiFactorAuthPresent", "true"),
+        MayNot(Admin(Management), Assume, BreakGlassRole, "the management account").With("aws:MultiFactorAuthPresent", "true"),
     ];
 
     private static IEnumerable<AccessCase> Services =>

@@ -94,7 +94,7 @@ internal static class MemberRoleCases
         May(Function("Schedule"), "lambda:InvokeFunction", $"arn:aws:lambda:{Region}:{Management}:function:backup-scheduler-ScheduleAccounts", "fires the run"),
         MayNot(Function("Schedule"), "lambda:InvokeFunction", $"arn:aws:lambda:{Region}:{Management}:function:backup-scheduler-Worker", "fires nothing else"),
         MayNot(Ours(Member, "EventForwarder"), "dynamodb:DeleteBackup", Backup(Member), "forwards, and nothing else"),
-        MayNot(Ours(Vault, "VaultBreakGlass"), "dynamodb:DeleteBackup", Backup(Vault), "the key and the bucket's rules, and nothing else"),
+        MayNot(Named(BreakGlassRole), "dynamodb:DeleteBackup", Backup(Vault), "the key and the bucket's rules, and nothing else"),
     ];
 
     private static string Table(string account) => $"arn:aws:dynamodb:{Region}:{account}:table/Orders";

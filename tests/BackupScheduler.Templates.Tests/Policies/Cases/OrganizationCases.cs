@@ -24,7 +24,7 @@ internal static class OrganizationCases
         "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole",
     ];
 
-    public static IEnumerable<AccessCase> All => [.. Deletions, .. RecoveryPoints, .. Pitr, .. OurRoles, .. TheRest];
+    public static IEnumerable<AccessCase> All => [.. Deletions, .. RecoveryPoints, .. Pitr, .. OurRoles, .. BreakGlass, .. TheRest];
 
     private static AccessCase[] Deletions =>
     [
@@ -93,6 +93,22 @@ internal static class OrganizationCases
            }
            select row,
         May(Admin(Management), "iam:UpdateAssumeRolePolicy", RoleIn(Management, "BackupWorker"), "no such policy binds the management account; it alarms there"),
+    ];
+
+    private static IEnumerable<AccessCase> BreakGlass =>
+    [
+        .. from action in s_roleChanges
+           from row in new[]
+           {
+               MayNot(Admin(Vault), action, BreakGlassRole, "the vault's administrator"),
+               MayNot(Root(Vault), action, BreakGlassRole, "the vault's root user"),
+               MayNot(Role(Vault, "stacksets-exec-0123456789abcdef"), action, BreakGlassRole, "no StackSet makes it"),
+               MayNot(Admin(Vault), action, $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/Evil", "a role beside it"),
+           }
+           select row,
+        May(Ours(Vault, "PolicyEnforcer"), "iam:AttachRolePolicy", BreakGlassRole, "the deny is for it too").With("iam:PolicyARN", $"arn:aws:iam::{Vault}:policy/DenyDynamoDBDeleteBackup"),
+        May(Admin(Vault), "iam:UpdateAssumeRolePolicy", BreakGlassRole, "before there is a service control policy the vault is installed").In(Plain),
+        May(Admin(Vault), "events:PutRule", $"arn:aws:events:{Region}:{Vault}:rule/backup-scheduler-vault-key", "the vault's stack is its administrator's to update"),
     ];
 
     private static IEnumerable<AccessCase> TheRest =>

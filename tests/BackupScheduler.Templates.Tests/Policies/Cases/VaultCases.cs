@@ -44,7 +44,7 @@ internal static class VaultCases
     ];
 
     private static IEnumerable<AccessCase> Deletions =>
-        from caller in new Caller[] { Admin(Vault), Root(Vault), Ours(Vault, "VaultBreakGlass"), Ours(Member, "BackupWorker"), Admin(Management), Role(Vault, "stacksets-exec-0123") }
+        from caller in new Caller[] { Admin(Vault), Root(Vault), Named(BreakGlassRole), Ours(Member, "BackupWorker"), Admin(Management), Role(Vault, "stacksets-exec-0123") }
         from installation in new[] { Whole, Plain }
         from deletion in new[]
         {
@@ -57,11 +57,11 @@ internal static class VaultCases
         from action in new[] { "s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:PutLifecycleConfiguration", "s3:PutBucketObjectLockConfiguration" }
         from row in new[]
         {
-            May(Ours(Vault, "VaultBreakGlass"), action, Bucket, "breaks the glass"),
+            May(Named(BreakGlassRole), action, Bucket, "breaks the glass"),
             MayNot(Admin(Vault), action, Bucket, "the vault's administrator"),
             MayNot(Root(Vault), action, Bucket, "the vault's root user"),
-            MayNot(Ours(Vault, "Evil"), action, Bucket, "an evil role on our path"),
-            MayNot(Ours(Member, "VaultBreakGlass"), action, Bucket, "our name in another account"),
+            MayNot(Ours(Vault, "VaultBreakGlass"), action, Bucket, "its name on our other path"),
+            MayNot(Role(Member, "backup-scheduler-vault/VaultBreakGlass"), action, Bucket, "our name in another account"),
             MayNot(Admin(Vault), action, Bucket, "no service control policy").In(Plain),
         }
         select row;
@@ -82,13 +82,14 @@ internal static class VaultCases
         .. from action in new[] { "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy" }
            from row in new[]
            {
-               May(Ours(Vault, "VaultBreakGlass"), action, VaultKey, "breaks the glass"),
+               May(Named(BreakGlassRole), action, VaultKey, "breaks the glass"),
                MayNot(Admin(Vault), action, VaultKey, "the vault's administrator"),
                MayNot(Root(Vault), action, VaultKey, "the vault's root user"),
                MayNot(Admin(Management), action, VaultKey, "the management account"),
                MayNot(Ours(Vault, "BackupWorker"), action, VaultKey, "another role of ours"),
+               MayNot(Ours(Vault, "VaultBreakGlass"), action, VaultKey, "our name on our other path"),
                MayNot(Role(Vault, "VaultBreakGlass"), action, VaultKey, "our name on another path"),
-               MayNot(Ours(Member, "VaultBreakGlass"), action, VaultKey, "our name in another account"),
+               MayNot(Role(Member, "backup-scheduler-vault/VaultBreakGlass"), action, VaultKey, "our name in another account"),
            }
            select row,
     ];
@@ -97,7 +98,7 @@ internal static class VaultCases
         from action in new[] { "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy" }
         from row in new[]
         {
-            May(Ours(Vault, "VaultBreakGlass"), action, VaultKey, "breaks the glass").In(Plain),
+            May(Named(BreakGlassRole), action, VaultKey, "breaks the glass").In(Plain),
             MayNot(Admin(Vault), action, VaultKey, "the vault's administrator, by the key's own policy").In(Plain),
             MayNot(Root(Vault), action, VaultKey, "the vault's root user, by the key's own policy").In(Plain),
         }
