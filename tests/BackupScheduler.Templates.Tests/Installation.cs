@@ -75,6 +75,14 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         return new[] { own, TemplateText.MemberRoles, TemplateText.MemberEvents }.OfType<string>().Select(file => Stack(file, account));
     }
 
+    /// <summary>The hub's stack from a template that a test has spoilt.</summary>
+    public ResolvedStack HubWith(Action<JsonObject> change)
+    {
+        var hub = Packaged;
+        change(hub);
+        return ResolvedStack.Resolve(hub, PlaceOf(TemplateText.Hub, Management), HubParameters);
+    }
+
     /// <summary>The hub's stack elsewhere than the table's.</summary>
     public ResolvedStack InRegion(string region) =>
         ResolvedStack.Resolve(Packaged, PlaceOf(TemplateText.Hub, Management) with { Region = region }, HubParameters);

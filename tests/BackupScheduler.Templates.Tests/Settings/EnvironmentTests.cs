@@ -1,0 +1,114 @@
+using BackupScheduler.Functions.Settings;
+using BackupScheduler.LocalAws.Templates;
+
+namespace BackupScheduler.Templates.Tests.Settings;
+
+/// <summary>What the hub sets in the functions' environment, against what the program reads there.</summary>
+public sealed class EnvironmentTests
+{
+    // Lambda's own, and those that the program only refuses: it does not do that yet.
+    private static readonly string[] s_notSet = ["AWS_REGION", "ENABLE_PITR", "VAULT_ACCOUNT", "VAULT_BUCKET", "VAULT_FULL_EVERY_DAYS", "VAULT_KMS_KEY_ARN"];
+    private static readonly string[] s_needed = ["ACCOUNT_QUEUE_URL", "DEAD_LETTER_QUEUE_URL", "ENFORCEMENT_QUEUE_URL", "REGIONS", "TABLE_QUEUE_URL"];
+
+    public static TheoryData<string> Functions => new(Enum.GetNames<FunctionName>());
+
+    // A parameter, a value other than its default, and the variable that must carry it.
+    public static TheoryData<string, string, string> Changes => new()
+    {
+        { "AccountsExclude", Installation.Member, "ACCOUNTS_EXCLUDE" },
+        { "AccountsInclude", Installation.Member, "ACCOUNTS_INCLUDE" },
+        { "AdoptNamePatterns", "nightly-*", "ADOPT_NAME_PATTERNS" },
+        { "BackupNamePrefix", "nightly", "BACKUP_NAME_PREFIX" },
+        { "BackupRetention", """{"keepLast":31,"monthly":12}""", "BACKUP_RETENTION" },
+        { "BackupSchedule", "cron(0 1 * * ? *)", "BACKUP_SCHEDULE" },
+        { "CreateRate", "12.5", "CREATE_RATE" },
+        { "DeleteRate", "4", "DELETE_RATE" },
+        { "DenyMode", "inline", "DENY_MODE" },
+        { "DenyPolicyName", "NoDeletion", "DENY_POLICY_NAME" },
+        { "Enforcement", "both", "ENFORCEMENT" },
+        { "ExemptPrincipals", "arn:aws:iam::*:role/AWSControlTowerExecution", "EXEMPT_PRINCIPALS" },
+        { "ExternalId", "from-the-hub", "EXTERNAL_ID" },
+        { "IamWriteRate", "2", "IAM_WRITE_RATE" },
+        { "ListRate", "2.5", "LIST_RATE" },
+        { "MaxReceiveCount", "7", "MAX_RECEIVE_COUNT" },
+        { "OrganizationalUnits", "ou-ab12-cdefgh34", "ORGANIZATIONAL_UNITS" },
+        { "OrphanRetentionDays", "400", "ORPHAN_RETENTION_DAYS" },
+        { "PruneMaxPerTable", "5", "PRUNE_MAX_PER_TABLE" },
+        { "PruneTtlSeconds", "1800", "PRUNE_TTL_SECONDS" },
+        { "Regions", "eu-north-1", "REGIONS" },
+        { "ReviewDelaySeconds", "60", "REVIEW_DELAY_SECONDS" },
+        { "ReviewPageLimit", "500", "REVIEW_PAGE_LIMIT" },
+        { "TablesExclude", "Scratch*", "TABLES_EXCLUDE" },
+        { "TablesExcludeTags", "backup=no", "TABLES_EXCLUDE_TAGS" },
+        { "TablesInclude", "Orders*", "TABLES_INCLUDE" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Every_variable_that_the_program_reads_is_set_and_none_besides(string function)
+    {
+        var recording = new RecordingVariables(Environment(Installation.Plain.Hub, function));
+        SettingsReader.Read(Enum.Parse<FunctionName>(function), recording, out _);
+        // Which of the queues and Regions are read depends on the function; they are set in all, so that all know the same.
+        Assert.Equal(recording.Asked.Except(s_notSet).Union(s_needed).Order(), Environment(Installation.Plain.Hub, function).Keys.Except(["AWS_REGION"]).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void The_templates_defaults_are_the_programs(string function) => Assert.Equivalent(
+        Read(function, Environment(Installation.Plain.Hub, function).Where(pair => s_needed.Contains(pair.Key) || pair.Key == "AWS_REGION").ToDictionary()),
+        Read(function, Environment(Installation.Plain.Hub, function)),
+        strict: true);
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_parameter_reaches_its_variable_in_every_function(string parameter, string value, string variable)
+    {
+        var hub = new Installation("changed", new Dictionary<string, string> { [parameter] = value }).Hub;
+        Assert.All(Enum.GetNames<FunctionName>(), function =>
+        {
+            var changed = Environment(hub, function);
+            Assert.Equal([variable], changed.Except(Environment(Installation.Plain.Hub, function)).Select(pair => pair.Key));
+            Assert.Equal(value, changed[variable]);
+            Assert.NotNull(Read(function, changed));
+        });
+    }
+
+    [Fact]
+    public void Every_variable_but_those_about_our_own_parts_has_a_parameter() => Assert.Equal(
+        Environment(Installation.Plain.Hub, "Worker").Keys
+            .Except(["ACCOUNT_QUEUE_URL", "AWS_REGION", "BACKUP_ROLE_NAME", "DEAD_LETTER_QUEUE_URL", "ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", "TABLE_QUEUE_URL"]).Order(),
+        Changes.Select(row => (string)row[2]).Order());
+
+    // Equivalence would prove nothing if it saw no difference.
+    [Fact]
+    public void Other_settings_are_not_equivalent()
+    {
+        var hub = new Installation("changed", new Dictionary<string, string> { ["BackupRetention"] = "31" }).Hub;
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Assert.Equivalent(
+            Read("Worker", Environment(Installation.Plain.Hub, "Worker")), Read("Worker", Environment(hub, "Worker")), strict: true));
+    }
+
+    [Fact]
+    public void The_roles_that_the_program_assumes_are_those_that_the_templates_make()
+    {
+        var roles = Installation.Plain.Stack(TemplateText.MemberRoles, Installation.Member);
+        var variables = Environment(Installation.Plain.Hub, "Worker");
+        Assert.EndsWith($":role/{variables["BACKUP_ROLE_NAME"]}", roles["BackupWorker"].Arn, StringComparison.Ordinal);
+        Assert.EndsWith($":role/{variables["ENFORCER_ROLE_NAME"]}", roles["PolicyEnforcer"].Arn, StringComparison.Ordinal);
+    }
+
+    private static FunctionSettings Read(string function, IReadOnlyDictionary<string, string> variables)
+    {
+        var settings = SettingsReader.Read(Enum.Parse<FunctionName>(function), variables, out var errors);
+        Findings.None(errors);
+        return settings!;
+    }
+
+    private static Dictionary<string, string> Environment(ResolvedStack hub, string function)
+    {
+        var variables = hub[function].Properties["Environment"]!["Variables"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.ToString());
+        variables["AWS_REGION"] = hub.Place.Region;
+        return variables;
+    }
+}
