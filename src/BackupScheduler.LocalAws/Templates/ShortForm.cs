@@ -7,7 +7,7 @@ internal static class ShortForm
 {
     private static readonly HashSet<string> s_functions =
     [
-        "And", "Base64", "Cidr", "Equals", "FindInMap", "GetAZs", "GetAtt", "If", "ImportValue", "Join", "Not", "Or", "Select", "Split",
+        "And", "Base64", "Cidr", "Contains", "Equals", "FindInMap", "GetAZs", "GetAtt", "If", "ImportValue", "Join", "Not", "Or", "Select", "Split",
         "Sub", "Transform",
     ];
 
