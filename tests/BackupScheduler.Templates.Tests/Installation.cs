@@ -67,6 +67,9 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
 
     public ResolvedStack Hub => Stack(TemplateText.Hub, Management);
 
+    /// <summary>The same, resolved anew: for a test that changes what it finds.</summary>
+    public Installation Again() => new(name, parameters);
+
     /// <summary>Those that the account has: every one the member stacks, the hub and the vault their own.</summary>
     public IEnumerable<ResolvedStack> StacksOf(string account)
     {

@@ -27,6 +27,10 @@ internal static class AssumeRoleCases
     [
         MayNot(Function("Worker"), Assume, s_worker, "the external id is missing"),
         MayNot(Function("Worker"), Assume, s_worker, "the external id is wrong").With(External, "from-another-hub"),
+        MayNot(Function("PolicyEnforcer"), Assume, s_enforcer, "the external id is missing"),
+        MayNot(Function("PolicyEnforcer") with { Organization = null }, Assume, s_enforcer, "an account in no organization").With(External, ExternalId),
+        MayNot(Named(OperatorRole), Assume, s_operator, "the external id is missing"),
+        MayNot(Named(OperatorRole) with { Organization = ForeignOrganization }, Assume, s_operator, "the management account of another organization").With(External, ExternalId),
         May(Function("Worker"), Assume, s_worker, "no external id is asked for").In(Plain),
         May(Function("PolicyEnforcer"), Assume, s_enforcer, "no external id is asked for").In(Plain),
         May(Function("Worker") with { IsReinstalled = true }, Assume, s_worker, "the hub was reinstalled: same ARN, another unique id").With(External, ExternalId),
@@ -86,6 +90,9 @@ internal static class AssumeRoleCases
             .With("aws:SourceArn", $"arn:aws:events:{IamRegion}:{Member}:rule/backup-scheduler-forward"),
         MayNot(Service("events"), Assume, RoleIn(Member, "EventForwarder"), "another rule of the account").With("aws:SourceAccount", Member)
             .With("aws:SourceArn", $"arn:aws:events:{IamRegion}:{Member}:rule/of-somebody"),
+        MayNot(Service("events"), Assume, RoleIn(Member, "EventForwarder"), "a rule that states no account").With("aws:SourceArn", $"arn:aws:events:{IamRegion}:{Member}:rule/backup-scheduler-forward"),
+        MayNot(Service("scheduler"), Assume, RoleIn(Management, "BackupScheduler-Schedule"), "a schedule that states no account")
+            .With("aws:SourceArn", $"arn:aws:scheduler:{Region}:{Management}:schedule-group/backup-scheduler"),
         MayNot(Service("events"), Assume, RoleIn(Member, "EventForwarder"), "a rule that does not say where it is"),
     ];
 }

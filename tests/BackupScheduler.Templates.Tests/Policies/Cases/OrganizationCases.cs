@@ -11,6 +11,7 @@ internal static class OrganizationCases
     private const string Delete = "dynamodb:DeleteBackup", Table = $"arn:aws:dynamodb:{Region}:{Member}:table/Orders", Backup = $"{Table}/backup/01489173575360-b308cd7d";
     private const string OfManagement = $"arn:aws:dynamodb:{Region}:{Management}:table/Orders/backup/01489173575360-b308cd7d";
     private const string RecoveryPoint = $"arn:aws:backup:{Region}:{Member}:recovery-point:1EB3B5E7-9EB0-435A-A80B-108B488B0D45";
+    private const string BackupVault = $"arn:aws:backup:{Region}:{Member}:backup-vault:Default";
     private const string OurRule = $"arn:aws:events:{IamRegion}:{Member}:rule/backup-scheduler-forward", ExecRole = $"arn:aws:iam::{Member}:role/stacksets-exec-0123456789abcdef";
     private const string DenyArn = $"arn:aws:iam::{Member}:policy/DenyDynamoDBDeleteBackup";
 
@@ -20,7 +21,7 @@ internal static class OrganizationCases
 
     private static readonly string[] s_roleChanges =
     [
-        "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary",
+        "iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePermissionsBoundary", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary",
         "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole",
     ];
 
@@ -50,13 +51,13 @@ internal static class OrganizationCases
     ];
 
     private static IEnumerable<AccessCase> RecoveryPoints =>
-        from action in new[] { "backup:DeleteRecoveryPoint", "backup:DisassociateRecoveryPoint" }
+        from deletion in new[] { ("backup:DeleteRecoveryPoint", RecoveryPoint), ("backup:DisassociateRecoveryPoint", RecoveryPoint), ("backup:DeleteBackupVault", BackupVault) }
         from row in new[]
         {
-            MayNot(Admin(Member), action, RecoveryPoint, "an administrator"),
-            MayNot(Root(Member), action, RecoveryPoint, "the root user"),
-            May(Named(AwsBackupRole), action, RecoveryPoint, "AWS Backup's own expiry"),
-            MayNot(Ours(Member, "BackupWorker"), action, RecoveryPoint, "not ours to delete"),
+            MayNot(Admin(Member), deletion.Item1, deletion.Item2, "an administrator"),
+            MayNot(Root(Member), deletion.Item1, deletion.Item2, "the root user"),
+            May(Named(AwsBackupRole), deletion.Item1, deletion.Item2, "AWS Backup's own expiry"),
+            MayNot(Ours(Member, "BackupWorker"), deletion.Item1, deletion.Item2, "not ours to delete"),
         }
         select row;
 
@@ -122,7 +123,7 @@ internal static class OrganizationCases
                May(Admin(Member), action, $"arn:aws:events:{IamRegion}:{Member}:rule/of-theirs", "a rule of their own"),
            }
            select row,
-        .. from action in new[] { "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:SetDefaultPolicyVersion" }
+        .. from action in new[] { "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion" }
            from row in new[]
            {
                MayNot(Admin(Member), action, DenyArn, "the deny policy"),

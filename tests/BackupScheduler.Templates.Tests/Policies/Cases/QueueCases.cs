@@ -34,6 +34,7 @@ internal static class QueueCases
         from row in new[]
         {
             May(Named(OperatorRole), Send, Queue(queue), "run, dlq redrive"),
+            MayNot(Named(OperatorRole), Send, Queue(queue), "not encrypted on the way").With("aws:SecureTransport", "false"),
             MayNot(Named(OperatorRole), Send, Queue(queue), "no operator is given").In(Plain),
             MayNot(Admin(Management), Send, Queue(queue), "an administrator is no sender"),
             MayNot(Root(Management), Send, Queue(queue), "nor is the root user"),
@@ -57,7 +58,6 @@ internal static class QueueCases
         MayNot(Service("events"), Send, Queue("tables"), "the bus's rule has nothing to order there").With(Source, IamRule),
         May(Service("scheduler"), Send, Queue("dead-letters"), "a firing that failed").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule-group/backup-scheduler"),
         May(Service("scheduler"), Send, Queue("dead-letters"), "a firing that failed").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule/backup-scheduler/backup-scheduler"),
-        MayNot(Function("Worker"), Send, Queue("dead-letters"), "not encrypted on the way").With("aws:SecureTransport", "false"),
         MayNot(Function("ScheduleAccounts"), Send, Queue("enforcement"), "nothing is enforced").In(Off),
         May(Function("ScheduleAccounts"), Send, Queue("enforcement"), "by default").In(Plain),
     ];

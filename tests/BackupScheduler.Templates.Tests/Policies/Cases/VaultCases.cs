@@ -11,7 +11,9 @@ internal static class VaultCases
     private const string Put = "s3:PutObject", Bucket = $"arn:aws:s3:::{VaultBucket}", Export = "AWSDynamoDB/01700000000000-abcdef12/data/part-0.json.gz";
     private const string Encryption = "s3:x-amz-server-side-encryption", EncryptionKey = "s3:x-amz-server-side-encryption-aws-kms-key-id", Via = "kms:ViaService";
 
-    public static IEnumerable<AccessCase> All => [.. Writers, .. Encrypted, .. Deletions, .. Rules, .. Key, .. WithoutServiceControlPolicy];
+    private const string Open = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Principal":{"AWS":"*"}}]}""";
+
+    public static IEnumerable<AccessCase> All => [.. Writers, .. Encrypted, .. Deletions, .. Rules, .. Key, .. DeletedMaterial, .. WithOpenPolicies, .. WithoutServiceControlPolicy];
 
     private static AccessCase[] Writers =>
     [
@@ -94,6 +96,18 @@ internal static class VaultCases
            select row,
     ];
 
+    // Whoever came to write the key's or the bucket's policy could open it: the organization still says no.
+    private static IEnumerable<AccessCase> WithOpenPolicies =>
+    [
+        .. from action in new[] { "kms:DeleteImportedKeyMaterial", "kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion" }
+           select MayNot(Admin(Vault), action, VaultKey, "even if the key's policy were open") with { ForeignPolicy = Open },
+        .. from action in new[] { "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutLifecycleConfiguration" }
+           select MayNot(Admin(Vault), action, Bucket, "even if the bucket's policy were open") with { ForeignPolicy = Open },
+        .. from action in new[] { "s3:BypassGovernanceRetention", "s3:DeleteObjectVersion" }
+           select MayNot(Admin(Vault), action, Object(Member), "even if the bucket's policy were open") with { ForeignPolicy = Open },
+        May(Named(BreakGlassRole), "kms:ScheduleKeyDeletion", VaultKey, "the organization leaves it to the break-glass role") with { ForeignPolicy = Open },
+    ];
+
     private static IEnumerable<AccessCase> WithoutServiceControlPolicy =>
         from action in new[] { "kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:PutKeyPolicy" }
         from row in new[]
@@ -103,6 +117,13 @@ internal static class VaultCases
             MayNot(Root(Vault), action, VaultKey, "the vault's root user, by the key's own policy").In(Plain),
         }
         select row;
+
+    // No key of ours has imported material; none may come to have.
+    private static AccessCase[] DeletedMaterial =>
+    [
+        MayNot(Admin(Vault), "kms:DeleteImportedKeyMaterial", VaultKey, "the vault's administrator"),
+        MayNot(Admin(Vault), "kms:DeleteImportedKeyMaterial", VaultKey, "the vault's administrator, by the key's own policy").In(Plain),
+    ];
 
     private static string Object(string account) => $"{Bucket}/{account}/{Export}";
 }

@@ -6,7 +6,7 @@ namespace BackupScheduler.Templates.Tests.Policies.Evaluation;
 public sealed class AccessEvaluatorTests
 {
     private const string Here = "111111111111", There = "222222222222", Queue = $"arn:aws:sqs:eu-west-1:{Here}:work", Doer = $"arn:aws:iam::{Here}:role/Doer";
-    private const string Nothing = "", Allow = """"Effect":"Allow","Action":"*"""", Deny = """"Effect":"Deny","Action":"*"""", Everywhere = ""","Resource":"*"""";
+    private const string Nothing = "", Allow = "\"Effect\":\"Allow\",\"Action\":\"*\"", Deny = "\"Effect\":\"Deny\",\"Action\":\"*\"", Everywhere = ",\"Resource\":\"*\"";
 
     [Theory]
     [InlineData(Nothing, Nothing, Verdict.ImplicitlyDenied)]
@@ -50,7 +50,7 @@ public sealed class AccessEvaluatorTests
         var again = Caller(Here) with { IsReinstalled = true };
         Assert.Equal(Verdict.ImplicitlyDenied, Judge(again, "sts:AssumeRole", Allow, Of(Allow, """{"AWS":"arn:aws:iam::111111111111:role/Doer"}""")));
         Assert.Equal(Verdict.Allowed, Judge(again, "sts:AssumeRole", Allow, Of(
-            Allow + $$""","Condition":{"ArnEquals":{"aws:PrincipalArn":"{{Doer}}"}}""", """{"AWS":"arn:aws:iam::111111111111:root"}""")));
+            Allow + $$""" ,"Condition":{"ArnEquals":{"aws:PrincipalArn":"{{Doer}}"} }""", """{"AWS":"arn:aws:iam::111111111111:root"}""")));
     }
 
     [Theory]
@@ -93,5 +93,5 @@ public sealed class AccessEvaluatorTests
             ResourcePolicy = resource is null ? null : Document(resource),
         };
 
-    private static JsonNode Document(string statement) => JsonNode.Parse($$"""{"Version":"2012-10-17","Statement":{ {{statement}} }}""")!;
+    private static JsonNode Document(string statement) => JsonNode.Parse($$"""{"Version":"2012-10-17","Statement":{ {{statement}} } }""")!;
 }
