@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BackupScheduler.LocalAws.Policies;
 
 namespace BackupScheduler.Templates.Tests.Policies.Evaluation;
@@ -10,11 +11,15 @@ public static class AccessEvaluator
 {
     private const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
-    public static Verdict Judge(AccessRequest access)
+    public static Verdict Judge(AccessRequest access) => Judge(access, PolicyDocument.Parse);
+
+    /// <param name="access">The call.</param>
+    /// <param name="read">Reads a policy: for a caller that judges thousands of calls over the same few.</param>
+    public static Verdict Judge(AccessRequest access, Func<JsonNode, PolicyDocument> read)
     {
-        var identity = access.IdentityPolicies.Select(PolicyDocument.Parse).ToList();
-        var organization = access.ServiceControlPolicies.Select(PolicyDocument.Parse).ToList();
-        var resource = access.ResourcePolicy is { } document ? PolicyDocument.Parse(document).Statements : [];
+        var identity = access.IdentityPolicies.Select(read).ToList();
+        var organization = access.ServiceControlPolicies.Select(read).ToList();
+        var resource = access.ResourcePolicy is { } document ? read(document).Statements : [];
         if (identity.Concat(organization).Any(policy => policy.Covers(PolicyEffect.Deny, access.Request))) return Verdict.ExplicitlyDenied;
         if (Matches(resource, PolicyEffect.Deny, access).Any(match => match != PrincipalMatch.None)) return Verdict.ExplicitlyDenied;
         if (organization.Count > 0 && !organization.Any(policy => policy.Covers(PolicyEffect.Allow, access.Request))) return Verdict.ImplicitlyDenied;
@@ -23,7 +28,7 @@ public static class AccessEvaluator
     }
 
     /// <summary>What AWS attaches to every account of an organization, beside what denies.</summary>
-    public static System.Text.Json.Nodes.JsonNode FullAccess => System.Text.Json.Nodes.JsonNode.Parse(Everything)!;
+    public static JsonNode FullAccess => JsonNode.Parse(Everything)!;
 
     private static bool IsAllowed(AccessRequest access, bool byIdentity, List<PrincipalMatch> resource)
     {
