@@ -1,0 +1,102 @@
+using BackupScheduler.Functions.Settings;
+using BackupScheduler.LocalAws.Templates;
+
+namespace BackupScheduler.Templates.Tests.Settings;
+
+/// <summary>The template refuses before anything is deployed what the program would refuse at its start, and nothing else.</summary>
+public sealed class AgreementTests
+{
+    private const string Long = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    public static TheoryData<string, string, bool> Values => new()
+    {
+        { "AccountsExclude", "111122223333", true },
+        { "AccountsInclude", "111122223333,222233334444", true },
+        { "AccountsInclude", "11112222333", false },
+        { "AdoptNamePatterns", "abc*,nightly-*", true },
+        { "AdoptNamePatterns", "ab*", false },
+        { "BackupNamePrefix", $"{Long}{Long}{Long}0123456789012345678901234567890123456789012345", true },
+        { "BackupNamePrefix", $"{Long}{Long}{Long}01234567890123456789012345678901234567890123456", false },
+        { "BackupNamePrefix", "a b", false },
+        { "BackupRetention", "1", true },
+        { "BackupRetention", """{"keepLast":7}""", true },
+        { "BackupRetention", "0", false },
+        { "BackupRetention", "-1", false },
+        { "BackupRetention", "seven", false },
+        { "BackupSchedule", "rate(12 hours)", true },
+        { "BackupSchedule", "cron(0 1 * * ? *)", true },
+        { "BackupSchedule", "at(2026-12-24T00:00:00)", false },
+        { "CreateRate", "0.1", true },
+        { "CreateRate", "1000", true },
+        { "CreateRate", "0", false },
+        { "CreateRate", "0.05", false },
+        { "CreateRate", "1000.5", false },
+        { "CreateRate", "fast", false },
+        { "DeleteRate", "0.5", true },
+        { "DeleteRate", "0", false },
+        { "DenyMode", "inline", true },
+        { "DenyMode", "attached", false },
+        { "DenyPolicyName", $"{Long}{Long}", true },
+        { "DenyPolicyName", $"{Long}{Long}a", false },
+        { "DenyPolicyName", "a/b", false },
+        { "Enforcement", "off", true },
+        { "Enforcement", "maybe", false },
+        { "ExemptPrincipals", "arn:aws:iam::*:role/AWSControlTowerExecution,arn:aws:iam::111122223333:user/terraform", true },
+        { "ExemptPrincipals", "role/AWSControlTowerExecution", false },
+        { "ExternalId", "ab", true },
+        { "ExternalId", "a", false },
+        { "ExternalId", "a b", false },
+        { "IamWriteRate", "10.25", true },
+        { "IamWriteRate", "1001", false },
+        { "ListRate", "5", true },
+        { "ListRate", "0.0", false },
+        { "MaxReceiveCount", "49", true },
+        { "MaxReceiveCount", "0", false },
+        { "OrganizationalUnits", "ou-ab12-cdefgh34,r-ab12", true },
+        { "OrganizationalUnits", "ou-1", false },
+        { "OrphanRetentionDays", "1", true },
+        { "OrphanRetentionDays", "36500", true },
+        { "OrphanRetentionDays", "36501", false },
+        { "OrphanRetentionDays", "0", false },
+        { "PruneMaxPerTable", "10000", true },
+        { "PruneMaxPerTable", "10001", false },
+        { "PruneTtlSeconds", "86400", true },
+        { "PruneTtlSeconds", "86401", false },
+        { "Regions", "eu-west-1,us-gov-west-1", true },
+        { "Regions", "Ireland", false },
+        { "ReviewDelaySeconds", "0", true },
+        { "ReviewDelaySeconds", "901", false },
+        { "ReviewPageLimit", "1000000", true },
+        { "ReviewPageLimit", "1000001", false },
+        { "TablesExclude", "111122223333/eu-west-1/Scratch*", true },
+        { "TablesExclude", "a b", false },
+        { "TablesExcludeTags", "backup=no,temporary", true },
+        { "TablesInclude", "Orders*,*/eu-west-1/*", true },
+        { "TablesInclude", "a/b", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Template_and_program_take_the_same(string parameter, string value, bool isTaken)
+    {
+        Assert.Equal(isTaken, IsTakenByTheTemplate(parameter, value));
+        Assert.Equal(isTaken, IsTakenByTheProgram(VariableOf(parameter), value));
+    }
+
+    private static bool IsTakenByTheTemplate(string parameter, string value)
+    {
+        try
+        {
+            return new Installation("edge", new Dictionary<string, string> { [parameter] = value }).Hub.Has("Worker");
+        }
+        catch (TemplateException problem) when (problem.Message.StartsWith($"{parameter}:", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsTakenByTheProgram(string variable, string value) => SettingsReader.ReadWithoutQueues(
+        new Dictionary<string, string> { ["AWS_REGION"] = Installation.Region, ["REGIONS"] = Installation.Region, [variable] = value }, out _) is not null;
+
+    private static string VariableOf(string parameter) => EnvironmentTests.Changes.Where(row => (string)row[0] == parameter).Select(row => (string)row[2]).Single();
+}
