@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
@@ -11,6 +12,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     RunCommand.Create(),
     ProtectCommand.Create(),
     UnprotectCommand.Create(),
+    PackageCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);
