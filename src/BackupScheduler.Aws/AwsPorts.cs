@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.Organizations;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.Failures;
 using BackupScheduler.Aws.IdentityManagement;
 using BackupScheduler.Aws.Organizations;
 using BackupScheduler.Aws.ResourceGroupsTagging;
@@ -65,6 +68,20 @@ public sealed class AwsPorts(AwsOptions options)
     /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
     public IIdentityStores IdentityStores(string roleName, string? externalId, string sessionName) =>
         new IamIdentityStores(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>AWS with the caller's own credentials.</summary>
+    public AwsSession Own() => new(options, new OwnCredentials(options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()));
+
+    /// <summary>AWS through a role of each account.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public AwsSession Through(string roleName, string? externalId, string sessionName) =>
+        new(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>The account that the caller's own credentials are of (GetCallerIdentity, which nobody can be denied).</summary>
+    public Task<AccountId> CallerAsync(CancellationToken cancellation) => AwsFailure.TranslateAsync(
+        async () => AccountId.Parse((await Sts().GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellation)).Account), cancellation);
 
     // One for each role: a session of an account serves all services.
     private MemberCredentials Members(string roleName, string? externalId, string sessionName)

@@ -162,6 +162,16 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         InvokeAsync<GetRoleResponse>(request, Operations.GetRole.Options(), cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<CreateRoleResponse> CreateRoleAsync(
+        CreateRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateRoleResponse>(request, Operations.CreateRole.Options(), cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteRoleResponse> DeleteRoleAsync(
+        DeleteRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteRoleResponse>(request, Operations.DeleteRole.Options(), cancellationToken);
+
+    /// <inheritdoc/>
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         ((AmazonIdentityManagementServiceConfig)Config).DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

@@ -88,6 +88,12 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     /// <summary>A role.</summary>
     Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Creates a role.</summary>
+    Task<CreateRoleResponse> CreateRoleAsync(CreateRoleRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a role.</summary>
+    Task<DeleteRoleResponse> DeleteRoleAsync(DeleteRoleRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Where a request would go.</summary>
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 }

@@ -8,7 +8,7 @@ using BackupScheduler.Core.Tables;
 namespace BackupScheduler.Aws.DynamoDb;
 
 /// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool and live as long as the process.</summary>
-public sealed class DynamoBackupStores(AwsOptions options, MemberCredentials credentials) : IBackupStores, ITableIdentities
+public sealed class DynamoBackupStores(AwsOptions options, IAccountCredentials credentials) : IBackupStores, ITableIdentities
 {
     private const int MostKept = 500;
     private readonly ConcurrentDictionary<TableScope, DynamoBackupStore> _stores = new();

@@ -7,7 +7,7 @@ using BackupScheduler.Core.Enforcement;
 namespace BackupScheduler.Aws.IdentityManagement;
 
 /// <summary>Opens IAM in any account. The clients share one connection pool and live as long as the process.</summary>
-public sealed class IamIdentityStores(AwsOptions options, MemberCredentials credentials) : IIdentityStores
+public sealed class IamIdentityStores(AwsOptions options, IAccountCredentials credentials) : IIdentityStores
 {
     private const int MostKept = 500;
     private readonly ConcurrentDictionary<AccountId, IamIdentityStore> _stores = new();

@@ -6,7 +6,7 @@ using BackupScheduler.Core.Accounts;
 namespace BackupScheduler.Aws.SecurityToken;
 
 /// <summary>One set of credentials for each account, kept for as long as the process lives.</summary>
-public sealed class MemberCredentials(IAmazonSecurityTokenService sts, MemberRole role)
+public sealed class MemberCredentials(IAmazonSecurityTokenService sts, MemberRole role) : IAccountCredentials
 {
     private readonly ConcurrentDictionary<AccountId, MemberRoleCredentials> _byAccount = new();
 

@@ -17,7 +17,8 @@ internal sealed class NativeTools(SearchPath search, string root = "/")
         if (architecture.IsOfThisMachine)
         {
             Demand(architecture, [(search.Find("clang", "gcc") is not null, "gcc"), (HasFile("usr/include/stdlib.h"), "libc6-dev")]);
-            return [];
+            // Either will do, but not both give the same bytes.
+            return [$"CppCompilerAndLinker={(search.Find("gcc") is null ? "clang" : "gcc")}"];
         }
 
         var clang = search.Find(s_clang);

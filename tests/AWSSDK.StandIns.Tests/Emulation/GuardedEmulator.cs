@@ -60,7 +60,7 @@ public sealed class GuardedEmulator : IAsyncLifetime
             ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:DescribeAccount","organizations:ListAccounts","tagging:GetResources"],"Resource":"*"}]}"""));
         await IamAsync(
             wire, "PutUserPolicy", ("UserName", "reader"), ("PolicyName", "protect"),
-            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:*Policy","iam:*Version*","iam:GetUser","iam:GetRole","iam:GetAccount*"],"Resource":"*"},{"Effect":"Deny","Action":"iam:GetRolePolicy","Resource":"*"}]}"""));
+            ("PolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:*Policy","iam:*Version*","iam:GetUser","iam:GetRole","iam:GetAccount*","iam:CreateRole","iam:DeleteRole"],"Resource":"*"},{"Effect":"Deny","Action":"iam:GetRolePolicy","Resource":"*"}]}"""));
         var key = await IamAsync(wire, "CreateAccessKey", ("UserName", "reader"));
         string Text(string name) => key.Descendants().First(element => element.Name.LocalName == name).Value;
         (AccessKey, Secret) = (Text("AccessKeyId"), Text("SecretAccessKey"));

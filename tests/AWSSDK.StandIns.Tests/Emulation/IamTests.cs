@@ -50,6 +50,18 @@ public sealed class IamTests(GuardedEmulator emulator) : IClassFixture<GuardedEm
     }
 
     [Fact]
+    public async Task A_role_goes_through_its_life()
+    {
+        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+        using var iam = Client(emulator.Credentials);
+        var role = (await iam.CreateRoleAsync(new() { RoleName = "Life", Path = "/short/", AssumeRolePolicyDocument = Trust, Description = "a + b & c" })).Role;
+        Assert.EndsWith(":role/short/Life", role.Arn, StringComparison.Ordinal);
+        Assert.Equal(Trust, Uri.UnescapeDataString((await iam.GetRoleAsync(new() { RoleName = "Life" })).Role.AssumeRolePolicyDocument));
+        await iam.DeleteRoleAsync(new() { RoleName = "Life" });
+        await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.GetRoleAsync(new() { RoleName = "Life" }));
+    }
+
+    [Fact]
     public async Task A_wrong_secret_is_refused()
     {
         var wrong = new BasicAWSCredentials(emulator.AccessKey, new string([.. emulator.Secret.Reverse()]));

@@ -165,6 +165,7 @@ public sealed class AnswerTests : IamWireTest
         Answer("GetUser", "<User><Path>/</Path><UserName>u</UserName><UserId>AIDA1</UserId><Arn>arn:u</Arn><CreateDate>2026-11-22T01:02:03Z</CreateDate></User>");
         Answer("GetRole", $"<Role><Path>/p/</Path><RoleName>r</RoleName><RoleId>AROA1</RoleId><Arn>arn:r</Arn><AssumeRolePolicyDocument>{Encoded}</AssumeRolePolicyDocument></Role>");
         Answer("GetUser");
+        Answer("CreateRole", "<Role><Path>/p/</Path><RoleName>n</RoleName><Arn>arn:n</Arn></Role>");
         using var client = Client();
         var user = (await client.GetUserAsync(new())).User;
         Assert.Equal(("u", "AIDA1", "arn:u", "/"), (user.UserName, user.UserId, user.Arn, user.Path));
@@ -172,6 +173,8 @@ public sealed class AnswerTests : IamWireTest
         var role = (await client.GetRoleAsync(new())).Role;
         Assert.Equal(("r", "AROA1", "arn:r", "/p/", Encoded), (role.RoleName, role.RoleId, role.Arn, role.Path, role.AssumeRolePolicyDocument));
         Assert.Null((await client.GetUserAsync(new())).User);
+        var created = (await client.CreateRoleAsync(new())).Role;
+        Assert.Equal(("n", "arn:n", "/p/"), (created.RoleName, created.Arn, created.Path));
     }
 
     private Wire Details(string result) => Answer("GetAccountAuthorizationDetails", result);

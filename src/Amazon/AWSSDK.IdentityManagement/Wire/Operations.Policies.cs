@@ -43,11 +43,7 @@ internal static partial class Operations
                 form.Add("Path", request.Path);
                 form.Add("PolicyDocument", request.PolicyDocument);
                 form.Add("PolicyName", request.PolicyName);
-                form.Add("Tags", request.Tags, (item, tag) =>
-                {
-                    item.Add(".Key", tag.Key);
-                    item.Add(".Value", tag.Value);
-                });
+                AddTags(form, request.Tags);
             },
             result => new() { Policy = result.Structure("Policy", Read.ManagedPolicy) });
 

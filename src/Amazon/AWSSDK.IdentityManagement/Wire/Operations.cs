@@ -118,6 +118,26 @@ internal static partial class Operations
         (form, request) => form.Add("RoleName", request.RoleName),
         result => new() { Role = result.Structure("Role", Read.Role) });
 
+    public static readonly QueryOperation<CreateRoleRequest, CreateRoleResponse> CreateRole = Operation<CreateRoleRequest, CreateRoleResponse>(
+        (form, request) =>
+        {
+            form.Add("AssumeRolePolicyDocument", request.AssumeRolePolicyDocument);
+            form.Add("Description", request.Description);
+            form.Add("Path", request.Path);
+            form.Add("RoleName", request.RoleName);
+            AddTags(form, request.Tags);
+        },
+        result => new() { Role = result.Structure("Role", Read.Role) });
+
+    public static readonly QueryOperation<DeleteRoleRequest, DeleteRoleResponse> DeleteRole =
+        Operation<DeleteRoleRequest, DeleteRoleResponse>((form, request) => form.Add("RoleName", request.RoleName));
+
+    private static void AddTags(QueryForm form, List<Tag> tags) => form.Add("Tags", tags, (item, tag) =>
+    {
+        item.Add(".Key", tag.Key);
+        item.Add(".Value", tag.Value);
+    });
+
     private static QueryOperation<TRequest, TResponse> Operation<TRequest, TResponse>(
         Action<QueryForm, TRequest> write, Func<XElement, TResponse> read)
         where TRequest : AmazonWebServiceRequest

@@ -1,0 +1,42 @@
+using Amazon.DynamoDBv2;
+using Amazon.IdentityManagement;
+using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.IdentityManagement;
+using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Aws.SecurityToken;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Tables;
+
+namespace BackupScheduler.Aws;
+
+/// <summary>AWS with one set of credentials: the caller's own, or those of a role that is assumed. Nothing is called before it is used.</summary>
+public sealed class AwsSession
+{
+    private readonly AwsOptions _options;
+    private readonly IAccountCredentials _credentials;
+
+    internal AwsSession(AwsOptions options, IAccountCredentials credentials) => (_options, _credentials) = (options, credentials);
+
+    /// <summary>Tables and backups, by the adapter that the functions use.</summary>
+    public IBackupStores BackupStores() => new DynamoBackupStores(_options, _credentials);
+
+    /// <summary>Users, roles and policies, by the adapter that the functions use.</summary>
+    public IIdentityStores IdentityStores() => new IamIdentityStores(_options, _credentials);
+
+    /// <summary>Tables to be thrown away.</summary>
+    public ScratchTables Tables(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0));
+
+    /// <summary>Exports of such tables.</summary>
+    public ScratchExports Exports(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0));
+
+    /// <summary>Roles to be thrown away.</summary>
+    public ScratchRoles Roles(AccountId account) => new(Iam(account, ClientConfiguration.UsualRetries), Iam(account, retries: 0));
+
+    private AmazonDynamoDBClient Dynamo(TableScope scope, int retries) =>
+        new(_credentials.For(scope.Account), new AmazonDynamoDBConfig().ApplyRegional(_options, scope.Region.Value, retries));
+
+    private AmazonIdentityManagementServiceClient Iam(AccountId account, int retries) =>
+        new(_credentials.For(account), new AmazonIdentityManagementServiceConfig().Apply(_options, _options.HomeRegion, retries));
+}
