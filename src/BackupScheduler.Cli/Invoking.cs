@@ -7,11 +7,12 @@ namespace BackupScheduler.Cli;
 internal static class Invoking
 {
     // Ctrl+C: a command waits a while for the calls it has begun, and then tells what is confirmed.
-    private static readonly TimeSpan LongestEnding = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan UsualEnding = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(ParseResult parsed)
     {
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestEnding };
+        var longest = parsed.CommandResult.Command is SlowlyEndingCommand slow ? slow.LongestEnding : UsualEnding;
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = longest };
         try
         {
             return await parsed.InvokeAsync(invocation);

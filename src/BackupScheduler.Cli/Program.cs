@@ -5,6 +5,7 @@ using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
+using BackupScheduler.Cli.VerifyAws;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {
@@ -13,6 +14,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     ProtectCommand.Create(),
     UnprotectCommand.Create(),
     PackageCommand.Create(),
+    VerifyAwsCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

@@ -7,8 +7,8 @@ namespace BackupScheduler.Cli.Package;
 /// <param name="OfLambda">As Lambda and the templates name it: <c>x86_64</c>.</param>
 /// <param name="Triple">As the GNU tools name it; its cross tools begin so.</param>
 /// <param name="Debian">As Debian's packages of its C library name it.</param>
-/// <param name="Parameter">The template parameter that names its zip.</param>
-internal sealed record FunctionArchitecture(string Name, string OfLambda, string Triple, string Debian, string Parameter)
+/// <param name="FileKey">What the hub's template calls its zip.</param>
+internal sealed record FunctionArchitecture(string Name, string OfLambda, string Triple, string Debian, string FileKey)
 {
     public static FunctionArchitecture X64 { get; } = new("x64", "x86_64", "x86_64-linux-gnu", "amd64", "FunctionZipX64");
 

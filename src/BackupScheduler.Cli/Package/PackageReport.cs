@@ -41,7 +41,7 @@ internal static partial class PackageReport
         var parameters = package.Templates.Required.Select(name => $"{name}={(name == "CodeBucket" ? "BUCKET" : Capitals(name))}");
         yield return $"aws s3 sync {Quote(folder)} s3://BUCKET/backup-scheduler/";
         yield return $"aws cloudformation deploy --stack-name backup-scheduler --template-file {Quote(Path.Combine(folder, PackagedTemplates.Management))} "
-            + $"--s3-bucket BUCKET --s3-prefix backup-scheduler --capabilities CAPABILITY_NAMED_IAM --parameter-overrides {string.Join(' ', parameters)}";
+            + $"--s3-bucket BUCKET --s3-prefix stack --capabilities CAPABILITY_NAMED_IAM --parameter-overrides {string.Join(' ', parameters)}";
     }
 
     // OrganizationId is ORGANIZATION_ID.

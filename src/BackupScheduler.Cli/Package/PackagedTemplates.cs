@@ -21,11 +21,11 @@ internal sealed record PackagedTemplates(IReadOnlyList<PackageFile> Files, IRead
     {
         var roles = MemberTemplate(tree, "member-roles");
         var events = MemberTemplate(tree, "member-events");
-        var hub = new TemplateParameters($"cloudformation/{Management}", tree.ReadTemplate($"cloudformation/{Management}"));
-        foreach (var (architecture, zip) in zips) hub.SetDefault(architecture.Parameter, NotPackaged, zip.Name);
+        var hub = new StampedTemplate($"cloudformation/{Management}", tree.ReadTemplate($"cloudformation/{Management}"));
+        foreach (var (architecture, zip) in zips) hub.SetFile(architecture.FileKey, NotPackaged, zip.Name);
         hub.SetDefault("Architecture", FunctionArchitecture.X64.OfLambda, FunctionArchitecture.All.First(zips.ContainsKey).OfLambda);
-        hub.SetDefault("MemberRolesTemplate", NotPackaged, roles.Name);
-        hub.SetDefault("MemberEventsTemplate", NotPackaged, events.Name);
+        hub.SetFile("MemberRolesTemplate", NotPackaged, roles.Name);
+        hub.SetFile("MemberEventsTemplate", NotPackaged, events.Name);
         var vault = PackageFile.Of("vault.yaml", tree.ReadTemplate("cloudformation/vault.yaml"));
         return new PackagedTemplates([PackageFile.Of(Management, hub.Text), vault, roles, events], [.. hub.Required()]);
     }

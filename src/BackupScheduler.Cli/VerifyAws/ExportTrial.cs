@@ -1,0 +1,72 @@
+using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Core.Failures;
+
+namespace BackupScheduler.Cli.VerifyAws;
+
+/// <summary>Exports the scratch table into the vault: nothing but a try tells whether exports get into a bucket with Object Lock.</summary>
+internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportTarget target, TrialTable table, Journal journal)
+{
+    // What AWS answers while the history has only just begun.
+    private static readonly string[] s_tooEarly = ["PointInTimeRecoveryUnavailableException", "InvalidExportTimeException"];
+
+    private readonly ScratchExports _setup = world.Setup.Exports(world.Scope);
+    private readonly ScratchExports _exports = world.Worker.Exports(world.Scope);
+    private readonly Waiting _waiting = new(world.Time, journal);
+    private string? _export;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (await SwitchOnAsync(cancellation) && await BeginAsync(cancellation)) await FollowAsync(cancellation);
+    }
+
+    private Task<bool> SwitchOnAsync(CancellationToken cancellation) => journal.StepAsync("switch on point-in-time recovery", async () =>
+    {
+        table.MayBeRecoverable = true;
+        var after = await _waiting.UntilAsync(
+            "point-in-time recovery on",
+            async () =>
+            {
+                if (await _setup.IsRecoverableAsync(names.Table, cancellation)) return true;
+                await _setup.SwitchRecoveryAsync(names.Table, isOn: true, cancellation);
+                return await _setup.IsRecoverableAsync(names.Table, cancellation);
+            },
+            world.Pace.Look, world.Pace.Usual, cancellation);
+        journal.Learn(FormattableString.Invariant($"Point-in-time recovery was on {after.TotalSeconds:0.0} s after it was first asked for."));
+        return "";
+    });
+
+    private Task<bool> BeginAsync(CancellationToken cancellation) => journal.StepAsync("begin the export", async () =>
+    {
+        var refusals = new List<string>();
+        (_export, var after) = await _waiting.UntilAsync(
+            "ExportTableToPointInTime accepted", () => TryBeginAsync(refusals, cancellation), world.Pace.Look, world.Pace.Usual, cancellation);
+        if (refusals.Count > 0)
+            journal.Learn(FormattableString.Invariant($"The export was accepted after {after.TotalSeconds:0.0} s; before, it answered {string.Join(", ", refusals.Distinct())}."));
+        return $"to s3://{target.Bucket}/{target.Prefix}/";
+    });
+
+    private Task<bool> FollowAsync(CancellationToken cancellation) => journal.StepAsync("wait for the export", async () =>
+    {
+        var (end, after) = await _waiting.UntilAsync(
+            "the export complete",
+            async () => await _exports.ReadAsync(_export!, cancellation) is { Status: not "IN_PROGRESS" } state ? state : null,
+            world.Pace.SlowLook, world.Pace.Export, cancellation);
+        var words = end.Status == "FAILED" ? $"FAILED: {end.FailureCode}: {end.FailureMessage}" : end.Status;
+        journal.Learn(FormattableString.Invariant($"An export into the bucket {target.Bucket} ended {words}, after {after.TotalSeconds:0} s."));
+        return end.Status == "COMPLETED" ? $"{end.Items} items" : throw new VerificationException(words);
+    });
+
+    private async Task<string?> TryBeginAsync(List<string> refusals, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _exports.BeginAsync(names.TableArn, target, cancellation);
+        }
+        catch (ServiceFailureException e) when (s_tooEarly.Contains(e.Code))
+        {
+            journal.See(e);
+            refusals.Add(e.Code);
+            return null;
+        }
+    }
+}
