@@ -25,10 +25,10 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
     /// <returns>The ARNs of what is still there, or may be.</returns>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        if (deny.Role.MayExist) await RemoveAsync("the role", names.RoleArn, () => TryRemoveRoleAsync());
-        if (deny.Policy.MayExist) await RemoveAsync("the policy", names.PolicyArn, () => _identities.DeletePolicyAsync(names.PolicyArn, cancellation));
+        if (deny.Role.MayExist) await RemoveAsync("the role", names.RoleArn, TryRemoveRoleAsync);
+        if (deny.Policy.MayExist) await RemoveAsync("the policy", names.PolicyArn, TryRemovePolicyAsync);
         if (backups.Made.Any(backup => backup.Making.MayExist)) await RemoveBackupsAsync();
-        if (table.Making.MayExist) await RemoveAsync("the table", names.TableArn, () => TryRemoveTableAsync());
+        if (table.Making.MayExist) await RemoveAsync("the table", names.TableArn, TryRemoveTableAsync);
         return _left;
     }
 
@@ -69,6 +69,10 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
 
         return answer == RoleDeletion.Deleted || (answer == RoleDeletion.Unknown && IsGone(deny.Role));
     }
+
+    private async Task<bool> TryRemovePolicyAsync() =>
+        (!deny.Policy.IsConfirmed && await _identities.FindPolicyAsync(names.PolicyArn, cancellation) is null)
+        || await _identities.DeletePolicyAsync(names.PolicyArn, cancellation);
 
     private async Task TakePoliciesOffAsync()
     {

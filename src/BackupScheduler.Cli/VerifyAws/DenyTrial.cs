@@ -70,7 +70,7 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
     {
         var covering = new SingleCovering(_rules, WritesPerSecond, _identities, world.Time);
         return IsOwnPolicy
-            ? Policy.RunAsync(() => covering.CoverAsync(facts, mayWritePolicy: true, cancellation))
+            ? Policy.AmongAsync(() => covering.CoverAsync(facts, mayWritePolicy: true, cancellation))
             : covering.CoverAsync(facts, mayWritePolicy: false, cancellation);
     }
 

@@ -11,6 +11,16 @@ internal sealed class Making
     /// <summary>Whether AWS has said that it is made.</summary>
     public bool IsConfirmed { get; private set; }
 
+    /// <summary>For what is made among other things: a refusal of one does not tell of the others.</summary>
+    public async Task<T> AmongAsync<T>(Func<Task<T>> work)
+    {
+        MayExist = true;
+        var done = await work();
+        IsConfirmed = true;
+        return done;
+    }
+
+    /// <summary>For a single call that makes it.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> make)
     {
         var mayHaveExisted = MayExist;
