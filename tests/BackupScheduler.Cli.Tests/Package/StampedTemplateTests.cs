@@ -42,7 +42,7 @@ public sealed class StampedTemplateTests
         template.SetFile("Zip", "not-packaged", "b.zip");
 
         var lines = Text.Split('\n');
-        (lines[5], lines[16]) = ("    Default: a.zip", "      Zip: b.zip");
+        (lines[5], lines[17]) = ("    Default: a.zip", "      Zip: b.zip");
         Assert.Equal(lines, template.Text.Split('\n'));
     }
 
