@@ -48,14 +48,16 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
                 return "";
             });
         }
-        catch (OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it is, the others are removed all the same.
+            if (e is not OperationCanceledException) journal.Fail($"remove {what}", e);
             return false;
         }
     }
 
-    // AWS may not yet know of what it has made a moment ago: it is asked some times more.
-    private bool IsGone(Making made) => !made.IsConfirmed || ++_looks >= MostLooks;
+    // AWS may not yet know of what it has made a moment ago, or is still making it for a call that was given up: it is asked some times more.
+    private bool IsGone() => ++_looks >= MostLooks;
 
     // An installed enforcer puts its deny on the role meanwhile, and puts it back.
     private async Task<bool> TryRemoveRoleAsync()
@@ -67,12 +69,12 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
             answer = await _roles.DeleteAsync(names.Role, cancellation);
         }
 
-        return answer == RoleDeletion.Deleted || (answer == RoleDeletion.Unknown && IsGone(deny.Role));
+        return answer == RoleDeletion.Deleted || (answer == RoleDeletion.Unknown && IsGone());
     }
 
-    private async Task<bool> TryRemovePolicyAsync() =>
-        (!deny.Policy.IsConfirmed && await _identities.FindPolicyAsync(names.PolicyArn, cancellation) is null)
-        || await _identities.DeletePolicyAsync(names.PolicyArn, cancellation);
+    private async Task<bool> TryRemovePolicyAsync() => deny.Policy.IsConfirmed || await _identities.FindPolicyAsync(names.PolicyArn, cancellation) is not null
+        ? await _identities.DeletePolicyAsync(names.PolicyArn, cancellation)
+        : IsGone();
 
     private async Task TakePoliciesOffAsync()
     {
@@ -132,7 +134,7 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         switch (await _tables.FindStatusAsync(names.Table, cancellation))
         {
             case null:
-                return _isDeletionAsked || IsGone(table.Making);
+                return _isDeletionAsked || IsGone();
             case "ACTIVE":
                 // Deleted with its history on, the table would leave a backup of AWS's own for 35 days.
                 if (table.MayBeRecoverable) await world.Setup.Exports(world.Scope).SwitchRecoveryAsync(names.Table, isOn: false, cancellation);

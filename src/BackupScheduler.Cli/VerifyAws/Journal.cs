@@ -52,6 +52,9 @@ internal sealed class Journal(TimeProvider time, Progress progress)
         return false;
     }
 
+    /// <summary>Something went wrong that nobody has thought of.</summary>
+    public void Fail(string name, Exception e) => Add(name, StepState.Failed, time.GetTimestamp(), $"unexpected {e.GetType().Name}: {e.Message}");
+
     /// <summary>A step that cannot be done.</summary>
     public void Skip(string name, string why) => _steps.Add(new StepRecord(name, StepState.Skipped, 0, why));
 

@@ -14,7 +14,8 @@ internal sealed record ScratchNames(TableScope Scope, string Suffix)
     /// <summary>The path of the role.</summary>
     public const string RolePath = $"/{Stem}/";
 
-    public static ScratchNames Draw(TableScope scope) => new(scope, RandomNumberGenerator.GetHexString(12, lowercase: true));
+    // Not as long as an account id, which would be masked.
+    public static ScratchNames Draw(TableScope scope) => new(scope, RandomNumberGenerator.GetHexString(10, lowercase: true));
 
     public TableName Table => TableName.Parse($"{Stem}-{Suffix}");
 

@@ -34,6 +34,11 @@ internal sealed class Verification
         {
             isInterrupted = true;
         }
+        catch (Exception e)
+        {
+            // Even then nothing may be left.
+            _journal.Fail("verify", e);
+        }
 
         if (_setup.Options.Keep) return new VerifyResult(_journal, [], [.. Kept()], isInterrupted, started);
         // Told to end, the process gets some minutes for this, and no more.

@@ -21,7 +21,10 @@ public abstract class VerifyDriver : IAsyncLifetime
 
     private protected Pace Pace { get; set; } = new()
     {
-        Look = TimeSpan.FromMilliseconds(20), SlowLook = TimeSpan.FromMilliseconds(50), Removal = TimeSpan.FromSeconds(5), Usual = TimeSpan.FromSeconds(30),
+        Look = TimeSpan.FromMilliseconds(20),
+        SlowLook = TimeSpan.FromMilliseconds(50),
+        Removal = TimeSpan.FromSeconds(5),
+        Usual = TimeSpan.FromSeconds(30),
     };
 
     public async Task InitializeAsync()

@@ -84,6 +84,33 @@ public sealed class VerifyFailureTests(RunWorld world) : VerifyDriver(world)
     }
 
     [Fact]
+    public async Task A_table_that_appears_only_after_its_making_was_given_up_is_removed_all_the_same()
+    {
+        var looks = 0;
+        Respond("CreateTable", 1, _ => ProxyAnswer.Reset, times: 1);
+        Respond("DescribeTable", 1, call =>
+        {
+            if (++looks == 3) World.World.Seeder.Tables.CreateAsync(Home, (string)call.Input["TableName"]!, items: 0).GetAwaiter().GetResult();
+            return null;
+        });
+        var outcome = await VerifyAsync(s_yes);
+
+        Assert.True(outcome.ExitCode == 1, outcome.ToString());
+        Assert.Empty(await LeftAsync(Home));
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_understood_does_not_keep_it_from_removing_the_rest()
+    {
+        Respond("ListBackups", 2, _ => ProxyAnswer.Of(200, "application/x-amz-json-1.0", """{"BackupSummaries":[{"BackupName":"x","TableName":"/"}]}"""), times: 1);
+        var outcome = await VerifyAsync(s_yes);
+
+        Assert.True(outcome.ExitCode == 1, outcome.ToString());
+        Assert.Contains("| verify | FAILED |", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(await LeftAsync(Home));
+    }
+
+    [Fact]
     public async Task Where_backups_may_not_be_deleted_none_is_made()
     {
         Respond("DeleteBackup", 1, AwsError.AccessDenied);
