@@ -52,8 +52,9 @@ internal sealed class BackupTrial(VerifyWorld world, ScratchNames names, TrialBa
             world.Pace.Look, world.Pace.Usual, cancellation);
         journal.Learn($"Backups were AVAILABLE {string.Join(" and ", waits.Values.Select(wait => FormattableString.Invariant($"{wait.TotalSeconds:0.0} s")))} after CreateBackup.");
         if (both.Exists(backup => backups.Naming.RunOf(backup) is null)) throw new VerificationException("a backup is not known as our own by its name, type and time");
-        if (both.Select(backup => backup.TableId).Distinct().ToList() is not [{ Length: > 0 }])
-            throw new VerificationException("the backups of one table have not one TableId");
+        var ids = both.Select(backup => backup.TableId).Distinct().ToList();
+        if (ids.Count > 1) throw new VerificationException($"the backups of one table have {ids.Count} TableIds: {string.Join(", ", ids)}");
+        journal.Learn($"ListBackups {(string.IsNullOrEmpty(ids[0]) ? "does not tell" : "tells")} the TableId, the same for both.");
         return $"named {both[0].Name} and {both[^1].Name}";
     });
 

@@ -63,7 +63,7 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
             throw new VerificationException($"{result.State}: {result.Reason.Words()}");
         var after = await UntilListedAsync(isAttached: true, cancellation);
         journal.Learn(FormattableString.Invariant($"GetAccountAuthorizationDetails showed the attachment {after.TotalSeconds:0.0} s after AttachRolePolicy."));
-        return $"{_rules.PolicyName}: {result.Reason.Words()}";
+        return _rules.PolicyName;
     });
 
     private Task<CoverageResult> CoverAsync(PrincipalFacts facts, CancellationToken cancellation)
