@@ -33,7 +33,7 @@ internal static class CommandLine
         }
         catch (Win32Exception problem)
         {
-            throw new InvalidOperationException($"{start.FileName} is not on the PATH; these tests need it (see README, tests)", problem);
+            throw new InvalidOperationException($"{start.FileName} is not on the PATH, and these tests need it", problem);
         }
     }
 }

@@ -9,10 +9,13 @@ namespace BackupScheduler.Templates.Tests;
 /// </summary>
 internal sealed class Installation(string name, IReadOnlyDictionary<string, string> parameters)
 {
-    public const string Organization = "o-a1b2c3d4e5", Management = "111111111111", Member = "222222222222", OtherMember = "333333333333", Vault = "444444444444";
+    public const string Organization = "o-a1b2c3d4e5";
+    public const string Management = "111111111111", Member = "222222222222", OtherMember = "333333333333", Vault = "444444444444";
     public const string Region = "eu-west-1", IamRegion = "us-east-1", ExternalId = "from-the-hub";
-    public const string OperatorRole = $"arn:aws:iam::{Management}:role/people/BackupOperators", MaintenanceRole = $"arn:aws:iam::{Management}:role/people/BackupMaintenance";
-    public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:role/people/VaultKeepers", AwsBackupRole = $"arn:aws:iam::{Member}:role/service-role/AWSBackupDefaultServiceRole";
+    public const string OperatorRole = $"arn:aws:iam::{Management}:role/people/BackupOperators";
+    public const string MaintenanceRole = $"arn:aws:iam::{Management}:role/people/BackupMaintenance";
+    public const string AwsBackupRole = $"arn:aws:iam::{Member}:role/service-role/AWSBackupDefaultServiceRole";
+    public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:role/people/VaultKeepers";
     public const string BreakGlassRole = $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/VaultBreakGlass";
     public const string VaultBucket = $"backup-scheduler-vault-{Vault}-{Region}", VaultKey = $"arn:aws:kms:{Region}:{Vault}:key/VaultKey";
 
@@ -102,13 +105,16 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     private Dictionary<string, string> HubParameters =>
         new(s_needed.Concat(parameters).GroupBy(pair => pair.Key).Select(group => group.Last()));
 
-    private ResolvedStack Resolve(string file, string account) => ResolvedStack.Resolve(file == TemplateText.Hub ? Packaged : TemplateText.Of(file), PlaceOf(file, account), file switch
+    private ResolvedStack Resolve(string file, string account) =>
+        ResolvedStack.Resolve(file == TemplateText.Hub ? Packaged : TemplateText.Of(file), PlaceOf(file, account), ParametersOf(file));
+
+    private Dictionary<string, string> ParametersOf(string file) => file switch
     {
         TemplateText.Hub => HubParameters,
-        TemplateText.Vault => new Dictionary<string, string> { ["OrganizationId"] = Organization, ["BreakGlassPrincipalArn"] = BreakGlassPrincipal },
+        TemplateText.Vault => new() { ["OrganizationId"] = Organization, ["BreakGlassPrincipalArn"] = BreakGlassPrincipal },
         TemplateText.MemberRoles => HandedOn.ByStackSet(Hub["MemberRoles"]),
         _ => HandedOn.ByStackSet(Hub["MemberEvents"]),
-    });
+    };
 
     private static StackPlace PlaceOf(string file, string account) => file switch
     {

@@ -9,13 +9,16 @@ internal static class Wildcard
         while (at < text.Length)
         {
             if (next < pattern.Length && pattern[next] == '*') (star, resume) = (next++, at);
-            else if (next < pattern.Length && (pattern[next] == '?' || pattern.AsSpan(next, 1).Equals(text.AsSpan(at, 1), comparison))) (next, at) = (next + 1, at + 1);
+            else if (next < pattern.Length && IsSame(pattern[next], text[at], comparison)) (next, at) = (next + 1, at + 1);
             else if (star >= 0) (next, at) = (star + 1, ++resume);
             else return false;
         }
 
         return pattern.AsSpan(next).TrimStart('*').IsEmpty;
     }
+
+    private static bool IsSame(char pattern, char given, StringComparison comparison) =>
+        pattern == '?' || new ReadOnlySpan<char>(in pattern).Equals(new ReadOnlySpan<char>(in given), comparison);
 
     /// <summary>Between ARNs each of the six parts matches on its own: a star does not reach over a colon, but in the last.</summary>
     public static bool MatchesArn(string pattern, string arn)

@@ -26,7 +26,8 @@ public sealed class StackParameters
         foreach (var (name, node) in declared)
         {
             var declaration = node!.AsObject();
-            var value = given.GetValueOrDefault(name) ?? declaration["Default"]?.ToString() ?? throw new TemplateException($"{name} has no default and is not given");
+            var value = given.GetValueOrDefault(name) ?? declaration["Default"]?.ToString()
+                ?? throw new TemplateException($"{name} has no default and is not given");
             Check(name, declaration, value);
             parameters._values[name] = (declaration["Type"]!.ToString(), value);
         }

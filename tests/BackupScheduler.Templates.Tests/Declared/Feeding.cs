@@ -12,7 +12,8 @@ internal static class Feeding
         foreach (var source in hub.OfType("AWS::Lambda::EventSourceMapping"))
         {
             var least = (6 * Number(Function(hub, source).Properties, "Timeout")) + Number(source.Properties, "MaximumBatchingWindowInSeconds");
-            if (Number(Queue(hub, source).Properties, "VisibilityTimeout") is var given && given < least) yield return $"{source.Id}: {given} s of visibility, needed are {least}";
+            var given = Number(Queue(hub, source).Properties, "VisibilityTimeout");
+            if (given < least) yield return $"{source.Id}: {given} s of visibility, needed are {least}";
         }
     }
 
@@ -20,9 +21,11 @@ internal static class Feeding
     {
         foreach (var source in hub.OfType("AWS::Lambda::EventSourceMapping"))
         {
-            if (source.Properties["FunctionResponseTypes"]?.ToJsonString() != """["ReportBatchItemFailures"]""") yield return $"{source.Id}: one failure would fail the whole batch";
+            if (source.Properties["FunctionResponseTypes"]?.ToJsonString() != """["ReportBatchItemFailures"]""")
+                yield return $"{source.Id}: one failure would fail the whole batch";
             if (source.Properties["ScalingConfig"]?["MaximumConcurrency"] is null) yield return $"{source.Id} has no MaximumConcurrency";
-            if (Number(source.Properties, "BatchSize") > 10 && Number(source.Properties, "MaximumBatchingWindowInSeconds") == 0) yield return $"{source.Id}: more than 10 need a window";
+            if (Number(source.Properties, "BatchSize") > 10 && Number(source.Properties, "MaximumBatchingWindowInSeconds") == 0)
+                yield return $"{source.Id}: more than 10 need a window";
         }
     }
 
@@ -33,12 +36,15 @@ internal static class Feeding
         {
             if (queue.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() != letters.Arn) yield return $"{queue.Id} has no dead letters";
             if (queue.Properties["RedrivePolicy"]?["maxReceiveCount"]?.ToString() != "50") yield return $"{queue.Id}: maxReceiveCount is not 50";
-            if (!letters.Properties["RedriveAllowPolicy"]!["sourceQueueArns"]!.AsArray().Any(arn => arn!.ToString() == queue.Arn)) yield return $"{letters.Id} does not take from {queue.Id}";
+            if (!letters.Properties["RedriveAllowPolicy"]!["sourceQueueArns"]!.AsArray().Any(arn => arn!.ToString() == queue.Arn))
+                yield return $"{letters.Id} does not take from {queue.Id}";
             // A letter keeps the time at which it was first sent: it must not be gone before it is a letter.
-            if (Number(queue.Properties, "MessageRetentionPeriod") >= Number(letters.Properties, "MessageRetentionPeriod")) yield return $"{queue.Id} keeps messages longer than letters are kept";
+            if (Number(queue.Properties, "MessageRetentionPeriod") >= Number(letters.Properties, "MessageRetentionPeriod"))
+                yield return $"{queue.Id} keeps messages longer than letters are kept";
         }
 
-        foreach (var queue in hub.OfType("AWS::SQS::Queue").Where(queue => queue.Properties["SqsManagedSseEnabled"]?.ToString() != "true")) yield return $"{queue.Id} is not encrypted";
+        foreach (var queue in hub.OfType("AWS::SQS::Queue").Where(queue => queue.Properties["SqsManagedSseEnabled"]?.ToString() != "true"))
+            yield return $"{queue.Id} is not encrypted";
     }
 
     public static ResolvedResource Function(ResolvedStack hub, ResolvedResource source) =>

@@ -5,7 +5,8 @@ namespace BackupScheduler.Templates.Tests.Declared;
 /// <summary>How a template must be written, whatever it installs.</summary>
 internal static class Form
 {
-    private static readonly string[] s_order = ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Resources", "Outputs"];
+    private static readonly string[] s_order =
+        ["AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Resources", "Outputs"];
 
     /// <summary>One order of sections everywhere; no transform, which service-managed StackSets refuse.</summary>
     public static IEnumerable<string> OfSections(JsonObject template)
@@ -47,7 +48,8 @@ internal static class Form
         from section in template
         where section.Key is not ("Parameters" or "Description" or "Metadata")
         from text in section.Value!.Texts()
-        where text.Contains("arn:aws:", StringComparison.Ordinal) || (text.Contains("https://", StringComparison.Ordinal) && text.Contains("amazonaws.com", StringComparison.Ordinal))
+        where text.Contains("arn:aws:", StringComparison.Ordinal)
+            || (text.Contains("https://", StringComparison.Ordinal) && text.Contains("amazonaws.com", StringComparison.Ordinal))
         select $"{text} is bound to a partition";
 
     private static IEnumerable<string> OfParameter(string name, JsonObject declaration)
@@ -57,7 +59,8 @@ internal static class Form
         var isBound = isNumber && declaration.ContainsKey("MinValue") && declaration.ContainsKey("MaxValue");
         if (!isBound && !declaration.ContainsKey("AllowedPattern") && !declaration.ContainsKey("AllowedValues")) yield return $"{name} takes anything";
         if (!declaration.ContainsKey("AllowedValues") && !declaration.ContainsKey("ConstraintDescription")) yield return $"{name} does not say what it takes";
-        if (declaration["AllowedPattern"]?.ToString() is { } pattern && !(pattern.StartsWith('^') && pattern.EndsWith('$'))) yield return $"{name}: {pattern} is not anchored";
+        if (declaration["AllowedPattern"]?.ToString() is { } pattern && !(pattern.StartsWith('^') && pattern.EndsWith('$')))
+            yield return $"{name}: {pattern} is not anchored";
         if (declaration["Type"]!.ToString() is not ("String" or "Number" or "CommaDelimitedList")) yield return $"{name} is of a type that is not resolved here";
     }
 }

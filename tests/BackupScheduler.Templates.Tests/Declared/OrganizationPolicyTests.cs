@@ -10,7 +10,8 @@ public sealed class OrganizationPolicyTests
     [Fact]
     public void The_service_control_policy_fits_with_everything_on_and_long_names()
     {
-        var hub = ResolvedStack.Resolve(TemplateText.Of(TemplateText.Hub), new StackPlace(Installation.Management, "us-gov-west-1", "backup-scheduler"), new Dictionary<string, string>
+        var place = new StackPlace(Installation.Management, "us-gov-west-1", "backup-scheduler");
+        var hub = ResolvedStack.Resolve(TemplateText.Of(TemplateText.Hub), place, new Dictionary<string, string>
         {
             ["OrganizationId"] = Installation.Organization,
             ["DeployTo"] = "r-ab12",

@@ -10,7 +10,7 @@ public sealed class PartitionTests
     [InlineData("us-gov-west-1", "arn:aws-us-gov:", "amazonaws.com")]
     public void In_another_partition_no_name_of_the_commercial_one_is_left(string region, string begin, string suffix)
     {
-        var hub = ResolvedStack.Resolve(TemplateText.Of(TemplateText.Hub), new StackPlace(Installation.Management, region, "backup-scheduler"), new Dictionary<string, string>
+        var hub = Resolve(TemplateText.Hub, Installation.Management, region, new()
         {
             ["OrganizationId"] = Installation.Organization,
             ["DeployTo"] = "r-ab12",

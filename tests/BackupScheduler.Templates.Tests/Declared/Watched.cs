@@ -22,7 +22,8 @@ internal sealed record Watched(string By, string Namespace, string Name, string 
         "AWS/Lambda" when Name is not ("Errors" or "Invocations" or "Throttles") => $"{By}: Lambda writes no {Name}",
         "AWS/Lambda" when Dimension != "FunctionName" || !Is(hub, "AWS::Lambda::Function", Value) => $"{By}: {Dimension} {Value} is no function",
         "AWS/SQS" when Name is not ("ApproximateAgeOfOldestMessage" or "ApproximateNumberOfMessagesVisible") => $"{By}: SQS writes no {Name}",
-        "AWS/SQS" when Dimension != "QueueName" || !hub.OfType("AWS::SQS::Queue").Any(queue => queue.Text("QueueName") == Value) => $"{By}: {Dimension} {Value} is no queue",
+        "AWS/SQS" when Dimension != "QueueName" || hub.OfType("AWS::SQS::Queue").All(queue => queue.Text("QueueName") != Value) =>
+            $"{By}: {Dimension} {Value} is no queue",
         "BackupScheduler" or "AWS/Lambda" or "AWS/SQS" => null,
         _ => $"{By}: {Namespace} is not looked at here",
     };
@@ -35,7 +36,8 @@ internal sealed record Watched(string By, string Namespace, string Name, string 
         return metrics.Select(metric =>
         {
             var dimension = Assert.Single(metric["Dimensions"]!.AsArray())!;
-            return new Watched(alarm.Id, metric["Namespace"]!.ToString(), metric["MetricName"]!.ToString(), dimension["Name"]!.ToString(), dimension["Value"]!.ToString());
+            return new Watched(
+                alarm.Id, metric["Namespace"]!.ToString(), metric["MetricName"]!.ToString(), dimension["Name"]!.ToString(), dimension["Value"]!.ToString());
         });
     }
 

@@ -41,8 +41,8 @@ public sealed class LintTests
         var none = Path.GetTempFileName();
         try
         {
-            var run = await CommandLine.RunAsync(
-                "cfn-lint", ["--config-file", none, "--format", "json", "--regions", .. s_regions, "--template", .. TemplateText.All.Select(Repository.PathOf)], Path.GetTempPath());
+            string[] arguments = ["--config-file", none, "--format", "json", "--regions", .. s_regions, "--template", .. TemplateText.All.Select(Repository.PathOf)];
+            var run = await CommandLine.RunAsync("cfn-lint", arguments, Path.GetTempPath());
             Assert.True(run.Output.StartsWith('['), $"cfn-lint ended with {run.ExitCode}: {run.Errors}{run.Output}");
             return [.. JsonNode.Parse(run.Output)!.AsArray().Select(Finding)];
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BackupScheduler.LocalAws.Policies;
 using BackupScheduler.Templates.Tests.Policies.Evaluation;
 
@@ -11,7 +12,7 @@ internal sealed record AccessCase(bool IsAllowed, Caller Caller, string Action, 
 
     public Installation Installation { get; init; } = Installation.Whole;
 
-    /// <summary>For a resource that is none of ours.</summary>
+    /// <summary>For a resource that is none of ours, or whose policy somebody has replaced.</summary>
     public string? ForeignPolicy { get; init; }
 
     public string Name => string.Join(' ',
@@ -30,7 +31,9 @@ internal sealed record AccessCase(bool IsAllowed, Caller Caller, string Action, 
         return new AccessRequest(Caller, new PolicyRequest(Action, Resource) { Context = Context(owner) }, owner)
         {
             IdentityPolicies = [.. InstalledPolicies.OfIdentity(Installation, Caller)],
-            ResourcePolicy = ForeignPolicy is { } foreign ? System.Text.Json.Nodes.JsonNode.Parse(foreign) : InstalledPolicies.OfResource(Installation, Action, Resource, owner),
+            ResourcePolicy = ForeignPolicy is { } foreign
+                ? JsonNode.Parse(foreign)
+                : InstalledPolicies.OfResource(Installation, Action, Resource, owner),
             ServiceControlPolicies = [.. InstalledPolicies.OfOrganization(Installation, Caller)],
         };
     }

@@ -22,7 +22,7 @@ public sealed class ApprovedTests
     };
 
     private static readonly Dictionary<string, JsonNode> s_policies = s_stacks
-        .SelectMany(stack => stack.Value.Resources.SelectMany(resource => Documents(resource).Select(document => ($"{stack.Key}.{document.Name}.json", document.Policy))))
+        .SelectMany(stack => stack.Value.Resources.SelectMany(Documents), (stack, document) => ($"{stack.Key}.{document.Name}.json", document.Policy))
         .ToDictionary();
 
     public static TheoryData<string> Files => new(s_policies.Keys);

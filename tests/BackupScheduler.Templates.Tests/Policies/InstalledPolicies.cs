@@ -54,7 +54,9 @@ internal static class InstalledPolicies
 
     private static JsonNode Attached(List<ResolvedStack> stacks, string type, string property, string? to) => stacks
         .SelectMany(stack => stack.OfType(type))
-        .SingleOrDefault(policy => policy.Properties[property] is JsonArray many ? many.Any(one => one!.ToString() == to) : policy.Properties[property]!.ToString() == to)
+        .SingleOrDefault(policy => policy.Properties[property] is JsonArray many
+            ? many.Any(one => one!.ToString() == to)
+            : policy.Properties[property]!.ToString() == to)
         ?.Properties["PolicyDocument"] ?? throw Unknown($"{type} of {to}");
 
     // The default bus of an account has no policy.

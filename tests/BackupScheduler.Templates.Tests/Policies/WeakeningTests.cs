@@ -21,11 +21,15 @@ public sealed class WeakeningTests
     public void Every_deny_and_every_condition_is_needed_by_a_row()
     {
         // On installations of its own: other tests read the common ones at the same time.
-        var installations = AccessTable.Rows.Select(row => row.Installation).Distinct().ToDictionary(installation => installation, installation => installation.Again());
+        var installations = AccessTable.Rows.Select(row => row.Installation).Distinct()
+            .ToDictionary(installation => installation, installation => installation.Again());
         var rows = AccessTable.Rows.Select(row => (Row: row, Request: row.In(installations[row.Installation]).ToRequest())).ToList();
-        var about = rows.SelectMany(row => Policies(row.Request), (row, policy) => (row, policy)).ToLookup(pair => pair.policy, pair => pair.row, ByReference.Instance);
-        var unnoticed = about.SelectMany(policy => Weakening.Of(policy.Key), (policy, weakening) => (weakening, policy)).GroupBy(pair => pair.weakening.What)
-            .Where(same => !same.Any(pair => IsNoticed(pair.weakening, pair.policy.Key, pair.policy))).Select(same => same.Key).ToList();
+        var about = rows.SelectMany(row => Policies(row.Request), (row, policy) => (row, policy))
+            .ToLookup(pair => pair.policy, pair => pair.row, ByReference.Instance);
+        var unnoticed = about.SelectMany(policy => Weakening.Of(policy.Key), (policy, weakening) => (weakening, policy))
+            .GroupBy(pair => pair.weakening.What)
+            .Where(same => !same.Any(pair => IsNoticed(pair.weakening, pair.policy.Key, pair.policy)))
+            .Select(same => same.Key).ToList();
         Findings.None(unnoticed.Except(s_unnoticed).Select(what => $"{what} could go, and no row would notice"));
         Findings.None(s_unnoticed.Except(unnoticed).Select(what => $"{what} is noticed after all"));
     }

@@ -39,6 +39,8 @@ internal static class OrganizationCases
         May(Ours(Member, "BackupWorker"), Delete, Backup, "retention"),
         May(Named(AwsBackupRole), Delete, Backup, "AWS Backup's role, exempt by default"),
         MayNot(Role(Member, "AWSBackupDefaultServiceRole"), Delete, Backup, "its name on another path"),
+        May(Admin(Member), "iam:UpdateAssumeRolePolicy", AwsBackupRole, "an exempt role is as safe as its trust, as docs/protection.md says"),
+        MayNot(Named(AwsBackupRole) with { BearsDeny = true }, Delete, Backup, "with both, a role whose trust was changed has the deny attached"),
         May(Role(Member, "aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"), Delete, Backup, "service-linked: no such policy binds it"),
         May(Admin(Management), Delete, OfManagement, "no such policy binds the management account; hence the deny is attached there"),
         MayNot(Admin(Management) with { BearsDeny = true }, Delete, OfManagement, "the deny is attached"),

@@ -6,7 +6,8 @@ namespace BackupScheduler.Templates.Tests.Policies.Evaluation;
 public sealed class AccessEvaluatorTests
 {
     private const string Here = "111111111111", There = "222222222222", Queue = $"arn:aws:sqs:eu-west-1:{Here}:work", Doer = $"arn:aws:iam::{Here}:role/Doer";
-    private const string Nothing = "", Allow = "\"Effect\":\"Allow\",\"Action\":\"*\"", Deny = "\"Effect\":\"Deny\",\"Action\":\"*\"", Everywhere = ",\"Resource\":\"*\"";
+    private const string Nothing = "", Everywhere = ",\"Resource\":\"*\"", ForAnotherService = "\"Effect\":\"Allow\",\"Action\":\"s3:*\"";
+    private const string Allow = "\"Effect\":\"Allow\",\"Action\":\"*\"", Deny = "\"Effect\":\"Deny\",\"Action\":\"*\"";
 
     [Theory]
     [InlineData(Nothing, Nothing, Verdict.ImplicitlyDenied)]
@@ -68,7 +69,7 @@ public sealed class AccessEvaluatorTests
     {
         var access = Access(Caller(Here), "sqs:SendMessage", Allow, null) with
         {
-            ServiceControlPolicies = [.. new[] { first, second, Allow.Replace("*", "s3:*", StringComparison.Ordinal) }.Where(text => text.Length > 0).Select(text => Document(text + Everywhere))],
+            ServiceControlPolicies = [.. new[] { first, second, ForAnotherService }.Where(text => text.Length > 0).Select(text => Document(text + Everywhere))],
         };
         Assert.Equal(verdict, AccessEvaluator.Judge(access));
     }
