@@ -42,6 +42,17 @@ public sealed partial class CommandTests
     }
 
     [Fact]
+    public void Every_output_that_is_asked_for_exists()
+    {
+        var outputs = TemplateText.All.SelectMany(file => TemplateText.Of(file)["Outputs"]!.AsObject()).Select(pair => pair.Key).ToList();
+        var asked = new[] { "docs/operations.md", "docs/terraform.md" }
+            .SelectMany(file => Output().Matches(new Document(file).Text)).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(outputs));
+    }
+
+    [Fact]
     public void The_readme_deploys_in_at_most_fifteen_lines() =>
         Assert.InRange(new Document("README.md").Section("Deploy").Count(line => line.Length > 0), 1, 15);
 
@@ -55,6 +66,9 @@ public sealed partial class CommandTests
 
     [GeneratedRegex(@"^\| `(backup-scheduler-[A-Za-z*-]+)` \|")]
     private static partial Regex AlarmRow();
+
+    [GeneratedRegex(@"OutputKey=='(?<name>\w+)'|outputs\[""(?<name>\w+)""\]")]
+    private static partial Regex Output();
 
     [GeneratedRegex(@"^\*\*[0-9]\. ")]
     private static partial Regex Step();
