@@ -34,16 +34,19 @@ internal sealed class AccountBook : IProxyBehaviour
         }
     }
 
-    private void LearnSession(ProxyCall call, XElement answer)
+    /// <summary>A session that was given elsewhere.</summary>
+    public void LearnRole(string accessKey, string roleArn, string session, string roleId = "AROAEXAMPLE")
     {
-        var role = call.Form.GetValueOrDefault("RoleArn", "").Split(':', 6);
+        var role = roleArn.Split(':', 6);
         if (role.Length == 6)
         {
-            Learn(answer.Text("AccessKeyId"), IamCaller.Session(
-                role[4], role[5][(role[5].IndexOf('/', StringComparison.Ordinal) + 1)..],
-                call.Form.GetValueOrDefault("RoleSessionName", ""), answer.Text("AssumedRoleId").Split(':')[0]));
+            Learn(accessKey, IamCaller.Session(role[4], role[5][(role[5].IndexOf('/', StringComparison.Ordinal) + 1)..], session, roleId));
         }
     }
+
+    private void LearnSession(ProxyCall call, XElement answer) => LearnRole(
+        answer.Text("AccessKeyId"), call.Form.GetValueOrDefault("RoleArn", ""),
+        call.Form.GetValueOrDefault("RoleSessionName", ""), answer.Text("AssumedRoleId").Split(':')[0]);
 
     private void Learn(string accessKey, IamCaller caller) => _callers[accessKey] = caller with { AccessKey = accessKey };
 }

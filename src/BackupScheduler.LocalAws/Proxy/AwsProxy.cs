@@ -1,6 +1,7 @@
 using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Hosting;
 using BackupScheduler.LocalAws.Proxy.Iam;
+using BackupScheduler.LocalAws.Proxy.Ledger;
 using BackupScheduler.LocalAws.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -29,17 +30,22 @@ public sealed class AwsProxy : IAsyncDisposable
         _time = options.Time;
         _backups = new BackupSemantics(options.Backups, _wire, options.Time);
         Trail = new IamTrail(_wire, _accounts, options.Time);
+        var iam = new IamFacts(_wire, options.Iam.TrustsListings);
+        Ledger = new CallLedger(_accounts, new CallResources(iam, new OrganizationFacts(_wire)));
         _chain =
         [
-            Log, _accounts, Canned, .. options.Behaviours,
+            Log, _accounts, Ledger, Canned, .. options.Behaviours,
             new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
-            Trail, new IamSemantics(options.Iam, new IamFacts(_wire, options.Iam.TrustsListings), options.Time),
+            Trail, new IamSemantics(options.Iam, iam, options.Time),
         ];
     }
 
     public Uri Address => _server!.Address;
 
     public CallLog Log { get; } = new();
+
+    /// <summary>The same calls as IAM weighs them.</summary>
+    public CallLedger Ledger { get; }
 
     public CannedAnswers Canned { get; } = new();
 

@@ -10,33 +10,26 @@ namespace BackupScheduler.LocalAws.Proxy.Iam;
 /// </summary>
 internal sealed class IamFacts(AwsWire upstream, bool trustsListings = false)
 {
-    private readonly ConcurrentDictionary<(string Account, string Role), string> _paths = new();
+    private readonly ConcurrentDictionary<(string Account, IamPrincipal Principal), string> _paths = new();
     private readonly ConcurrentDictionary<(string Account, IamPrincipal Principal), IReadOnlyList<string>> _attached = new();
 
     /// <summary>A role's path never changes while the role lives.</summary>
-    public async Task<string?> RolePathAsync(ProxyCall call, string role)
-    {
-        if (_paths.TryGetValue((call.Account, role), out var known))
-        {
-            return known;
-        }
+    public Task<string?> RolePathAsync(ProxyCall call, string role) => PathAsync(call, IamPrincipal.Role(role));
 
-        var path = (await AskAsync(call, "GetRole", IamPrincipal.Role(role).Fields()))?.Text("Path");
-        return path is null ? null : _paths[(call.Account, role)] = path;
-    }
+    /// <summary>As it was when it was first asked for: UpdateUser may move a user.</summary>
+    public Task<string?> UserPathAsync(ProxyCall call, string user) => PathAsync(call, IamPrincipal.User(user));
 
     /// <summary>Saves a question per role when a sweep attaches to all that it has just listed.</summary>
     public void LearnDetails(string account, XElement details)
     {
         foreach (var role in details.Members("RoleDetailList"))
         {
-            _paths[(account, role.Text("RoleName"))] = role.Text("Path");
-            LearnAttached(account, IamPrincipal.Role(role.Text("RoleName")), role);
+            LearnDetail(account, IamPrincipal.Role(role.Text("RoleName")), role);
         }
 
         foreach (var user in details.Members("UserDetailList"))
         {
-            LearnAttached(account, IamPrincipal.User(user.Text("UserName")), user);
+            LearnDetail(account, IamPrincipal.User(user.Text("UserName")), user);
         }
     }
 
@@ -53,7 +46,7 @@ internal sealed class IamFacts(AwsWire upstream, bool trustsListings = false)
         }
     }
 
-    public void ForgetRole(string account, string role) => _paths.TryRemove((account, role), out _);
+    public void Forget(string account, IamPrincipal principal) => _paths.TryRemove((account, principal), out _);
 
     public async Task<IReadOnlyList<string>?> AttachedAsync(ProxyCall call, IamPrincipal principal)
     {
@@ -104,8 +97,20 @@ internal sealed class IamFacts(AwsWire upstream, bool trustsListings = false)
         return all?.Descendants().Any(e => e.Name.LocalName == "PolicyArn" && e.Value == policyArn);
     }
 
-    private void LearnAttached(string account, IamPrincipal principal, XElement detail)
+    private async Task<string?> PathAsync(ProxyCall call, IamPrincipal principal)
     {
+        if (_paths.TryGetValue((call.Account, principal), out var known))
+        {
+            return known;
+        }
+
+        var path = (await AskAsync(call, principal.Action("Get*"), principal.Fields()))?.Text("Path");
+        return path is null ? null : _paths[(call.Account, principal)] = path;
+    }
+
+    private void LearnDetail(string account, IamPrincipal principal, XElement detail)
+    {
+        _paths[(account, principal)] = detail.Text("Path");
         if (trustsListings)
         {
             _attached[(account, principal)] =

@@ -89,8 +89,8 @@ internal sealed class IamSemantics(IamSemanticsOptions options, IamFacts facts, 
             case "GetAccountAuthorizationDetails":
                 facts.LearnDetails(call.Account, body);
                 break;
-            case "DeleteRole" or "DeleteServiceLinkedRole":
-                facts.ForgetRole(call.Account, call.Form["RoleName"]);
+            case "DeleteRole" or "DeleteServiceLinkedRole" or "DeleteUser" or "UpdateUser":
+                facts.Forget(call.Account, IamPrincipal.NamedIn(call.Form)!);
                 break;
         }
 
