@@ -48,6 +48,19 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         return XElement.Parse(await SendAsync(request, cancellation));
     }
 
+    /// <summary>A REST call, such as those of S3 and Lambda; unsigned in all but form, so that it needs enforcement off.</summary>
+    /// <param name="service">As in the signature's scope, such as `s3`.</param>
+    /// <param name="path">Without its leading slash.</param>
+    /// <exception cref="AwsWireException">The answer is not a success.</exception>
+    public async Task<string> RestAsync(
+        HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Endpoint, path)) { Content = body is null ? null : new ByteArrayContent(body) };
+        request.Headers.TryAddWithoutValidation("Authorization", Unsigned(place.Region, service));
+        request.Headers.Add("x-moto-account-id", place.Account);
+        return await SendAsync(request, cancellation);
+    }
+
     /// <summary>moto's own controls, such as `moto-api/reset`.</summary>
     public Task ControlAsync(string path, CancellationToken cancellation = default) => ControlAsync(path, null, cancellation);
 
