@@ -14,6 +14,6 @@ public sealed record EventSourceFacts(string Queue, string Function, int BatchSi
            let properties = resource.Value["Properties"]!
            select new EventSourceFacts(
                properties["EventSourceArn"].AttributeOf()!, properties["FunctionName"].ReferredTo()!,
-               (int)properties["BatchSize"]!, (int)properties["ScalingConfig"]!["MaximumConcurrency"]!),
+               (int)(long)properties["BatchSize"]!, (int)(long)properties["ScalingConfig"]!["MaximumConcurrency"]!),
     ];
 }
