@@ -28,6 +28,10 @@ public sealed record ServiceDeployment(DeployedStack Hub, DeployedStack? Vault, 
     /// <summary>The member templates, as they were adapted.</summary>
     public required IReadOnlyDictionary<string, Adapting.AdaptedTemplate> Members { get; init; }
 
+    /// <summary>The IAM events that the shipped rule forwards by their names alone.</summary>
+    public IReadOnlySet<string> ForwardedEvents => Members[ServiceTemplates.MemberEvents].Template["Resources"]!["ForwardRule"]!["Properties"]!["EventPattern"]!["detail"]!["$or"]!.AsArray()
+        .SelectMany(way => way!["eventName"]?.AsArray().Select(name => (string)name!) ?? []).ToHashSet();
+
     public DeployedFunction Function(string logicalId) => Functions.Single(function => function.LogicalId == logicalId);
 
     /// <summary>The URL of a queue as it leads to the emulator.</summary>

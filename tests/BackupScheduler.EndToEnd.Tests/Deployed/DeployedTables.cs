@@ -1,0 +1,71 @@
+using BackupScheduler.LocalAws.Proxy;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.EndToEnd.Deployed;
+
+/// <summary>Two runs over the accounts of the selected unit, in two Regions: one table cannot be backed up, one is excluded by its tag.</summary>
+internal sealed class DeployedTables
+{
+    public static readonly IReadOnlyList<string> Regions = ["us-east-1", "eu-west-1"];
+
+    private readonly DeployedInstallation _service;
+    private readonly IReadOnlyList<AwsPlace> _places;
+
+    private DeployedTables(DeployedInstallation service)
+    {
+        _service = service;
+        _places = [.. from account in service.Organization.Teams from region in Regions select new AwsPlace(account, region)];
+    }
+
+    public static async Task<DeployedTables> SeedAsync(DeployedInstallation service)
+    {
+        var tables = new DeployedTables(service);
+        foreach (var place in tables._places.Append(new AwsPlace(service.Organization.Vault, Regions[0])))
+        {
+            await service.Seeder.Tables.CreateAsync(place, "Orders", items: 1);
+            await service.Seeder.Tables.BackUpAsync(place, "Orders", "by-hand");
+        }
+
+        await service.Seeder.Tables.CreateAsync(tables._places[0], "Refused", items: 0);
+        await service.Seeder.Tables.CreateAsync(tables._places[0], "Scratch", items: 0);
+        await service.Seeder.Tables.TagAsync(tables._places[0], "Scratch", "backup", "no");
+        return tables;
+    }
+
+    public async Task PlayAsync()
+    {
+        GoWrong();
+        var first = DateTimeOffset.UtcNow;
+        await _service.RunAsync(first);
+        var second = DateTimeOffset.UtcNow > first.AddSeconds(1) ? DateTimeOffset.UtcNow : first.AddSeconds(1);
+        await _service.RunAsync(second);
+
+        foreach (var place in _places) Assert.Equal(["by-hand", OwnBackups.NameAt(second)], await NamesAsync(place, "Orders"));
+        Assert.Empty(await NamesAsync(_places[0], "Refused"));
+        Assert.Empty(await NamesAsync(_places[0], "Scratch"));
+        // Of an account outside of the selected unit, nothing.
+        Assert.Equal(["by-hand"], await NamesAsync(new AwsPlace(_service.Organization.Vault, Regions[0]), "Orders"));
+        await LettersAsync();
+    }
+
+    // A listing and a creation that come right the second time, and a table that never does.
+    private void GoWrong()
+    {
+        var canned = _service.Proxy.Canned;
+        canned.Respond(new CallMatch("dynamodb", "ListTables"), call => AwsError.Of(call, 400, "ExpiredTokenException", "The security token included in the request is expired"), times: 1);
+        canned.Respond(new CallMatch("dynamodb", "CreateBackup"), AwsError.Throttling, times: 1);
+        canned.Respond(new CallMatch("dynamodb", "CreateBackup"), call => (string?)call.Input["TableName"] == "Refused" ? AwsError.AccessDenied(call) : null);
+    }
+
+    private async Task LettersAsync()
+    {
+        var letters = (await _service.Queues.PeekAsync(_service.QueueUrl("DeadLetterQueue"))).Select(letter => letter.Attributes).ToList();
+        Assert.All(letters.Where(letter => letter["ErrorCode"] != "ForeignAccount"), letter => Assert.Equal(_places[0].Account, letter["Account"]));
+        Assert.Contains(letters, letter => (letter["Function"], letter.GetValueOrDefault("Table")) == ("Worker", "Refused"));
+        Assert.Contains(letters, letter => (letter["Function"], letter["ErrorCode"]) == ("ScheduleTables", "BackupsMissing"));
+        Assert.Contains(letters, letter => (letter["Function"], letter["ErrorCode"]) == ("PolicyEnforcer", "ForeignAccount"));
+    }
+
+    private async Task<IReadOnlyList<string>> NamesAsync(AwsPlace place, string table) =>
+        [.. (await _service.Reader.BackupsAsync(place)).Where(backup => backup.TableName == table).Select(backup => backup.Name).OrderDescending(StringComparer.Ordinal)];
+}

@@ -1,0 +1,40 @@
+namespace BackupScheduler.EndToEnd.Deployed.Grants;
+
+/// <summary>What a role is granted although the service never calls it.</summary>
+/// <param name="Role">Its name; a star at the end stands for any ending.</param>
+/// <param name="Action">Likewise.</param>
+/// <param name="Reason">Who uses it instead.</param>
+internal sealed record GrantException(string Role, string Action, string Reason)
+{
+    private const string ByLambda = "Lambda itself, with the role of the function";
+    private const string ByExport = "DynamoDB, which writes an export with its caller's permissions";
+    private const string ByRestore = "DynamoDB, which fills a restored table with its caller's permissions";
+
+    /// <summary>Only on this resource, by its ending; null for any.</summary>
+    public string? ResourceEnding { get; init; }
+
+    public static readonly IReadOnlyList<GrantException> All =
+    [
+        new("BackupScheduler-*", "logs:*", ByLambda),
+        new("BackupScheduler-*", "xray:*", ByLambda),
+        new("BackupScheduler-ScheduleAccounts", "sqs:SendMessage", "Lambda itself, when it gives the schedule's event up") { ResourceEnding = "dead-letters" },
+        new("BackupScheduler-Schedule", "lambda:InvokeFunction", "EventBridge Scheduler"),
+        new("BackupScheduler-Schedule", "sqs:SendMessage", "EventBridge Scheduler"),
+        new("EventForwarder", "events:PutEvents", "EventBridge"),
+        new("BackupWorker", "s3:*", ByExport),
+        new("BackupWorker", "kms:*", ByExport),
+        new("Operator", "dynamodb:BatchWriteItem", ByRestore),
+        new("Operator", "dynamodb:DeleteItem", ByRestore),
+        new("Operator", "dynamodb:GetItem", ByRestore),
+        new("Operator", "dynamodb:PutItem", ByRestore),
+        new("Operator", "dynamodb:Query", ByRestore),
+        new("Operator", "dynamodb:Scan", ByRestore),
+        new("Operator", "dynamodb:UpdateItem", ByRestore),
+    ];
+
+    public bool Names(GrantedPair pair) =>
+        Is(Role, pair.Role) && Is(Action, pair.Action) && pair.Resource.EndsWith(ResourceEnding ?? "", StringComparison.Ordinal);
+
+    private static bool Is(string pattern, string name) =>
+        pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : name == pattern;
+}

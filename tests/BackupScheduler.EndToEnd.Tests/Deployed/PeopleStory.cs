@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using BackupScheduler.EndToEnd.Enforcement;
+using BackupScheduler.EndToEnd.Publishing;
+using BackupScheduler.LocalAws.Deployment;
+using BackupScheduler.LocalAws.Wire;
+
+namespace BackupScheduler.EndToEnd.Deployed;
+
+/// <summary>What people do by the guide: look and restore, forecast a run, try an export, take the deny off.</summary>
+internal sealed class PeopleStory(DeployedInstallation service)
+{
+    private const string Table = "Orders";
+
+    private readonly AwsPlace _place = new(service.Organization.Teams[0], "us-east-1");
+
+    public async Task PlayAsync()
+    {
+        await RestoreAsync();
+        await ExportAsync();
+        var forecast = await CommandLineProgram.RunAsync(Environment(), "run", "--dry-run", "--prune");
+        Assert.Contains("would", forecast, StringComparison.Ordinal);
+        await service.StopEnforcerAsync();
+        await CommandLineProgram.RunAsync(Environment(("ENFORCEMENT", "off")), "unprotect", "--yes");
+        foreach (var account in service.Organization.Accounts)
+            Assert.DoesNotContain(await service.Reader.PrincipalsAsync(account), principal => Deny.IsOn(principal, account));
+    }
+
+    private async Task RestoreAsync()
+    {
+        using var operators = await BecomeAsync(service.Organization.OperatorRole, "Operator");
+        await CallAsync(operators, "ListTables", []);
+        await CallAsync(operators, "DescribeTable", new() { ["TableName"] = Table });
+        var backups = await CallAsync(operators, "ListBackups", new() { ["TableName"] = Table });
+        var backup = (string)backups["BackupSummaries"]![0]!["BackupArn"]!;
+        await CallAsync(operators, "DescribeBackup", new() { ["BackupArn"] = backup });
+        await CallAsync(operators, "RestoreTableFromBackup", new() { ["BackupArn"] = backup, ["TargetTableName"] = "Restored" });
+        Assert.Contains("Restored", await service.Reader.TablesAsync(_place));
+        var refused = await Assert.ThrowsAsync<AwsWireException>(() => CallAsync(operators, "DeleteBackup", new() { ["BackupArn"] = backup }));
+        Assert.Equal(403, refused.Status);
+    }
+
+    private async Task ExportAsync()
+    {
+        using var worker = await BecomeAsync(service.Organization.MaintenanceRole, "BackupWorker");
+        var table = $"arn:aws:dynamodb:{_place.Region}:{_place.Account}:table/{Table}";
+        await CallAsync(worker, "UpdateContinuousBackups", new()
+        {
+            ["TableName"] = Table,
+            ["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = true },
+        });
+        await CallAsync(worker, "DescribeContinuousBackups", new() { ["TableName"] = Table });
+        await CallAsync(worker, "ExportTableToPointInTime", new()
+        {
+            ["TableArn"] = table,
+            ["S3Bucket"] = service.Deployment.Vault!.Outputs["VaultBucket"],
+            ["S3BucketOwner"] = service.Organization.Vault,
+            ["S3Prefix"] = _place.Account,
+            ["ExportFormat"] = "DYNAMODB_JSON",
+        });
+        // The emulator's own export ARNs are not of AWS's form, so it knows none of this one; what matters is who may ask.
+        await Assert.ThrowsAsync<AwsWireException>(() => CallAsync(worker, "DescribeExport", new() { ["ExportArn"] = $"{table}/export/01700000000000-abcdef01" }));
+    }
+
+    private async Task<AwsWire> BecomeAsync(string people, string role)
+    {
+        using var wire = service.As(service.SessionOf(people));
+        return service.As(await wire.AssumeRoleAsync($"arn:aws:iam::{_place.Account}:role{GrantWidening.Path}{role}", "people"));
+    }
+
+    private Task<JsonObject> CallAsync(AwsWire wire, string operation, JsonObject input) =>
+        wire.CallAsync(JsonService.DynamoDb, operation, input, _place);
+
+    private Dictionary<string, string?> Environment(params (string Name, string Value)[] changed) =>
+        service.OperatorsEnvironment(service.Organization.MaintenanceRole, changed);
+}
