@@ -25,7 +25,7 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task A_backup_that_vanishes_before_the_check_fails_the_demo()
     {
-        var (exitCode, result) = await RunAsync(async (world, seed) =>
+        var (exitCode, result) = await RunAsync(async (world, seed, _) =>
         {
             var place = seed.PlaceOf(DemoPlan.Tables(Small).First(table => table.Case == DemoCase.Ordinary));
             var own = (await world.Reader.BackupsAsync(place)).First(backup => seed.Foreign.All(foreign => foreign.Arn != backup.Arn));
@@ -41,7 +41,7 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task A_deny_that_is_detached_before_the_check_fails_the_demo()
     {
-        var (exitCode, result) = await RunAsync((world, seed) => world.Seeder.Principals.DetachAsync(
+        var (exitCode, result) = await RunAsync((world, seed, _) => world.Seeder.Principals.DetachAsync(
             seed.Accounts[2], IamPrincipal.Role("PolicyEnforcer"), DemoDenyChecks.PolicyArn(seed.Accounts[2])));
 
         Assert.Equal(1, exitCode);
@@ -52,7 +52,7 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task A_foreign_backup_that_vanishes_before_the_check_fails_the_demo()
     {
-        var (exitCode, result) = await RunAsync((world, seed) =>
+        var (exitCode, result) = await RunAsync((world, seed, _) =>
             new TableSeeder(world.Direct).DeleteBackupAsync(seed.Foreign[0].Place, seed.Foreign[0].Arn));
 
         Assert.Equal(1, exitCode);
@@ -63,7 +63,7 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task A_backup_of_an_excluded_or_suspended_table_fails_the_demo()
     {
-        var (exitCode, result) = await RunAsync((world, seed) => new TableSeeder(world.Direct).BackUpAsync(
+        var (exitCode, result) = await RunAsync((world, seed, _) => new TableSeeder(world.Direct).BackUpAsync(
             DemoWorld.Home with { Account = seed.Suspended }, DemoSeed.SuspendedTable, DemoExpectation.NameAt(seed.Start)));
 
         Assert.Equal(1, exitCode);
@@ -73,17 +73,17 @@ public sealed class DemoCheckTests
     [Fact]
     public async Task Work_or_a_dead_letter_left_behind_fails_the_demo()
     {
-        var (exitCode, result) = await RunAsync(async (world, seed) =>
+        var (exitCode, result) = await RunAsync(async (world, _, deployment) =>
         {
-            await world.Seeder.Queues.SendAsync(DemoWorld.Home, seed.Queues["DEAD_LETTER_QUEUE_URL"], "{}");
-            await world.Seeder.Queues.SendAsync(DemoWorld.Home, seed.Queues["TABLE_QUEUE_URL"], "{}");
+            await world.Seeder.Queues.SendAsync(DemoWorld.Home, deployment.Queue("DEAD_LETTER_QUEUE_URL"), "{}");
+            await world.Seeder.Queues.SendAsync(DemoWorld.Home, deployment.Queue("TABLE_QUEUE_URL"), "{}");
         });
 
         Assert.Equal(1, exitCode);
         Assert.Equal(2, Assert.Single(result.Checks, check => !check.Holds).Findings.Count);
     }
 
-    private static async Task<(int ExitCode, DemoResult Result)> RunAsync(Func<DemoWorld, DemoSeed, Task>? spoil)
+    private static async Task<(int ExitCode, DemoResult Result)> RunAsync(Func<DemoWorld, DemoSeed, DemoDeployment, Task>? spoil)
     {
         var progress = new DemoProgress(TextWriter.Null, isTerminal: false, isVerbose: false);
         var result = await new DemoRunner(Small, progress, spoil).RunAsync(CancellationToken.None);

@@ -18,7 +18,7 @@ internal sealed record DemoFindings(
     int WorkLeft)
 {
     public static async Task<DemoFindings> ReadAsync(
-        DemoWorld world, DemoSeed seed, DemoOptions options, CancellationToken cancellation)
+        DemoWorld world, DemoSeed seed, DemoDeployment deployment, DemoOptions options, CancellationToken cancellation)
     {
         var backups = new Dictionary<AwsPlace, IReadOnlyList<BackupFact>>();
         var existing = new Dictionary<AwsPlace, IReadOnlyList<string>>();
@@ -32,10 +32,10 @@ internal sealed record DemoFindings(
             }
         }
 
-        var letters = await world.Queues.PeekAsync(seed.Queues["DEAD_LETTER_QUEUE_URL"], cancellation);
-        var accounts = await world.Queues.CountsAsync(seed.Queues["ACCOUNT_QUEUE_URL"], cancellation);
-        var tables = await world.Queues.CountsAsync(seed.Queues["TABLE_QUEUE_URL"], cancellation);
-        var enforcement = await world.Queues.CountsAsync(seed.Queues["ENFORCEMENT_QUEUE_URL"], cancellation);
+        var letters = await world.Queues.PeekAsync(deployment.Queue("DEAD_LETTER_QUEUE_URL"), cancellation);
+        var accounts = await world.Queues.CountsAsync(deployment.Queue("ACCOUNT_QUEUE_URL"), cancellation);
+        var tables = await world.Queues.CountsAsync(deployment.Queue("TABLE_QUEUE_URL"), cancellation);
+        var enforcement = await world.Queues.CountsAsync(deployment.Queue("ENFORCEMENT_QUEUE_URL"), cancellation);
         var deny = await DemoDenyFindings.ReadAsync(world.Reader, seed.Accounts, cancellation);
         return new DemoFindings(backups, existing, deny, letters, accounts.Total + tables.Total + enforcement.Total);
     }

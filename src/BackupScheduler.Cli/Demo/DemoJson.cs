@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackupScheduler.Cli.Demo.Deny;
+using BackupScheduler.LocalAws.Deployment;
 
 namespace BackupScheduler.Cli.Demo;
 
@@ -12,6 +13,7 @@ internal static class DemoJson
         json.WriteStartObject();
         json.WriteBoolean("succeeded", result.Succeeded);
         json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 1));
+        DemoDeploymentJson.Write(json, new DeploymentReport(result.Deployment), result.Deployment.StackSets);
         WriteRuns(json, result);
         json.WriteStartArray("places");
         foreach (var row in DemoRow.Of(result)) WriteRow(json, row);

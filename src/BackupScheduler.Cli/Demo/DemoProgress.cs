@@ -30,6 +30,16 @@ internal sealed class DemoProgress(TextWriter output, bool isTerminal, bool isVe
         }
     }
 
+    /// <summary>Lines for those who want to know more.</summary>
+    public void Detail(IEnumerable<string> lines)
+    {
+        if (!isVerbose) return;
+        lock (output)
+        {
+            foreach (var line in lines) output.WriteLine($"    {line}");
+        }
+    }
+
     /// <summary>Progress of a run, by what its queues hold.</summary>
     public IProgress<QueueCounts> Queues(string run) => new QueueProgress(this, run);
 

@@ -1,5 +1,6 @@
 using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.Cli.InProcess;
+using BackupScheduler.LocalAws.Deployment;
 using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Wire;
 
@@ -10,6 +11,7 @@ namespace BackupScheduler.Cli.Demo;
 /// <param name="Runs">The runs' times, and how long each took.</param>
 /// <param name="Findings">What is there in the end.</param>
 /// <param name="Seed">What was there before.</param>
+/// <param name="Deployment">The service as it was installed.</param>
 /// <param name="DenyTimes">How fast events were followed.</param>
 /// <param name="Proof">What the emulator's IAM allowed and refused.</param>
 /// <param name="Metrics">What the service says.</param>
@@ -20,6 +22,7 @@ internal sealed record DemoResult(
     IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs,
     DemoFindings Findings,
     DemoSeed Seed,
+    ServiceDeployment Deployment,
     DemoDenyTimes DenyTimes,
     DemoProof Proof,
     CountingMetrics Metrics,

@@ -2,6 +2,7 @@ using BackupScheduler.Aws;
 using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Core.Runs;
+using BackupScheduler.LocalAws.Deployment;
 using BackupScheduler.LocalAws.Reading;
 using BackupScheduler.LocalAws.Wire;
 
@@ -12,7 +13,7 @@ namespace BackupScheduler.Cli.Demo;
 /// <param name="progress">Lines about what is going on.</param>
 /// <param name="beforeCheck">For tests of the checks: spoils something between the last run and the reading.</param>
 internal sealed class DemoRunner(
-    DemoOptions options, DemoProgress progress, Func<DemoWorld, DemoSeed, Task>? beforeCheck = null)
+    DemoOptions options, DemoProgress progress, Func<DemoWorld, DemoSeed, DemoDeployment, Task>? beforeCheck = null)
 {
     private readonly IReadOnlyList<DemoTable> _tables = DemoPlan.Tables(options);
     private readonly CountingMetrics _metrics = new();
@@ -23,15 +24,16 @@ internal sealed class DemoRunner(
         var seed = await DemoSeed.CreateAsync(world, options, _tables, cancellation);
         progress.Report(
             $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups, {seed.Principals.Count} users and roles");
+        var deployment = await DeployAsync(world, seed, cancellation);
         var prover = await DemoProver.PrepareAsync(world, seed.Accounts[1], cancellation);
         await prover.BeforeAsync(cancellation);
-        var (runs, times) = await RunAllAsync(world, seed, cancellation);
-        if (beforeCheck is not null) await beforeCheck(world, seed);
+        var (runs, times) = await RunAllAsync(world, seed, deployment, cancellation);
+        if (beforeCheck is not null) await beforeCheck(world, seed, deployment);
 
         progress.Report("reading everything back, independently of the service");
-        var found = await DemoFindings.ReadAsync(world, seed, options, cancellation);
+        var found = await DemoFindings.ReadAsync(world, seed, deployment, options, cancellation);
         var calls = world.Proxy.Log.Calls;
-        await ProveAsync(prover, world, seed, cancellation);
+        await ProveAsync(prover, world, seed, deployment, cancellation);
         IReadOnlyList<DemoCheck> checks =
         [
             .. new DemoChecks(options, _tables, seed, [.. runs.Select(run => run.Time)]).Run(found, world.Proxy.Log, _metrics),
@@ -42,24 +44,25 @@ internal sealed class DemoRunner(
             from region in DemoPlan.Regions.Take(options.Regions)
             select new AwsPlace(account, region);
         return new DemoResult(
-            [.. places], runs, found, seed, times, prover.Proof, _metrics, calls, checks);
+            [.. places], runs, found, seed, deployment.Service, times, prover.Proof, _metrics, calls, checks);
     }
 
-    private async Task ProveAsync(DemoProver prover, DemoWorld world, DemoSeed seed, CancellationToken cancellation)
+    private async Task ProveAsync(
+        DemoProver prover, DemoWorld world, DemoSeed seed, DemoDeployment deployment, CancellationToken cancellation)
     {
         progress.Report("with the emulator's IAM enforced: alice, the worker, and alice after unprotect");
-        await prover.AfterAsync(Variables(seed), world.EmulatorAddress, cancellation);
-        await Unprotecting.RunAsync(world, Variables(seed), seed.Accounts[1], cancellation);
+        await prover.AfterAsync(deployment.Variables, world.EmulatorAddress, cancellation);
+        await Unprotecting.RunAsync(world, deployment.Variables, seed.Accounts[1], cancellation);
         await prover.UnprotectedAsync(cancellation);
     }
 
     private async Task<(IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs, DemoDenyTimes Times)> RunAllAsync(
-        DemoWorld world, DemoSeed seed, CancellationToken cancellation)
+        DemoWorld world, DemoSeed seed, DemoDeployment deployment, CancellationToken cancellation)
     {
         var runs = new List<(DateTimeOffset Time, TimeSpan Took)>();
         await using var service = await InProcessService.StartAsync(
             new AwsPorts(AwsOptions.ForEmulator(world.Proxy.Address, DemoWorld.HomeRegion)),
-            Variables(seed), world.Direct, DemoWorld.Home, _metrics, progress.Log, cancellation);
+            deployment.Variables, world.Direct, DemoWorld.Home, _metrics, progress.Log, cancellation);
         world.Proxy.Log.Clear();
         for (var number = 1; number <= options.Runs; number++)
         {
@@ -71,7 +74,7 @@ internal sealed class DemoRunner(
             progress.Report($"run {number} of {options.Runs} ({run}): done in {runs[^1].Took.TotalSeconds:0.0} s");
         }
 
-        world.Proxy.Trail.SendTo(DemoWorld.Home, seed.Queues["ENFORCEMENT_QUEUE_URL"]);
+        world.Proxy.Trail.SendTo(DemoWorld.Home, deployment.Queue("ENFORCEMENT_QUEUE_URL"));
         progress.Report("the emulator records no API calls: from here the proxy turns IAM writes that it sees into events, as CloudTrail and EventBridge would");
         var times = await new DemoDenyEvents(world, seed.Accounts[1], progress).RunAsync(cancellation);
         await world.Proxy.Trail.WhenSentAsync(cancellation);
@@ -79,17 +82,14 @@ internal sealed class DemoRunner(
         return (runs, times);
     }
 
-    private Dictionary<string, string> Variables(DemoSeed seed) => new(seed.Queues)
+    private async Task<DemoDeployment> DeployAsync(DemoWorld world, DemoSeed seed, CancellationToken cancellation)
     {
-        ["AWS_REGION"] = DemoWorld.HomeRegion,
-        ["REGIONS"] = string.Join(',', DemoPlan.Regions.Take(options.Regions)),
-        ["BACKUP_RETENTION"] = $"{options.Keep}",
-        ["TABLES_EXCLUDE"] = DemoPlan.ExcludePattern,
-        ["TABLES_EXCLUDE_TAGS"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
-        ["REVIEW_DELAY_SECONDS"] = "2",
-        // The emulator is no AWS: nobody is served worse by faster writes.
-        ["IAM_WRITE_RATE"] = "50",
-    };
+        var deployment = await DemoDeployment.CreateAsync(world, options, seed, cancellation);
+        var report = new DeploymentReport(deployment.Service);
+        foreach (var line in report.Summary()) progress.Report(line);
+        progress.Detail(report.Details());
+        return deployment;
+    }
 
     // Between two runs a table comes and another goes.
     private async Task ChangeTablesAsync(DemoWorld world, DemoSeed seed, CancellationToken cancellation)

@@ -10,37 +10,35 @@ namespace BackupScheduler.Cli.Demo;
 /// <param name="Suspended">The suspended account; it has a table.</param>
 /// <param name="Foreign">The ARNs of all foreign backups.</param>
 /// <param name="Principals">The users and roles of the active accounts.</param>
-/// <param name="Queues">The queues' URLs by variable.</param>
+/// <param name="Organization">The organization's id, and that of its root.</param>
 internal sealed record DemoSeed(
     DateTimeOffset Start,
     IReadOnlyList<string> Accounts,
     string Suspended,
     IReadOnlyList<SeededForeign> Foreign,
     IReadOnlyList<DemoPrincipal> Principals,
-    IReadOnlyDictionary<string, string> Queues)
+    (string Id, string Root) Organization)
 {
     /// <summary>The suspended account's table.</summary>
     public const string SuspendedTable = "OldLedger";
 
-    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
+    /// <summary>The account without tables, which holds the vault.</summary>
+    public string Vault => Accounts[^1];
 
     /// <summary>Where a table of the plan is.</summary>
     public AwsPlace PlaceOf(DemoTable table) => new(Accounts[table.Account], table.Region);
 
-    /// <summary>Makes the organization, its tables and backups, and the service's queues.</summary>
+    /// <summary>Makes the organization, its users and roles, tables and backups; nothing of the service.</summary>
     public static async Task<DemoSeed> CreateAsync(
         DemoWorld world, DemoOptions options, IReadOnlyList<DemoTable> tables, CancellationToken cancellation)
     {
         var start = DateTimeOffset.UtcNow;
-        await world.Seeder.Organization.CreateAsync(cancellation);
-        List<string> accounts = [DemoWorld.Home.Account];
-        for (var i = 1; i < options.Accounts; i++)
-            accounts.Add(await world.Seeder.Organization.CreateAccountAsync($"team-{i}", cancellation));
+        var root = await world.Seeder.Organization.CreateAsync(cancellation);
+        IReadOnlyList<string> accounts = [DemoWorld.Home.Account, .. await DemoUnits.CreateAccountsAsync(world.Seeder.Organization, root, options.Accounts - 1, cancellation)];
         var suspended = await SuspendAsync(world, cancellation);
-        var queues = await CreateQueuesAsync(world, cancellation);
         var principals = DemoPrincipals.Plan(options.Accounts);
         await new DemoPrincipalSeed(world.Seeder.Principals, accounts).CreateAsync(principals, cancellation);
-        var seed = new DemoSeed(start, accounts, suspended, [], principals, queues);
+        var seed = new DemoSeed(start, accounts, suspended, [], principals, (await DemoUnits.OrganizationIdAsync(world.Direct, cancellation), root));
         var foreign = new List<SeededForeign>();
         foreach (var table in tables.Where(table => table.Case != DemoCase.Created))
             foreign.AddRange(await FillAsync(world.Seeder.Tables, seed.PlaceOf(table), table, start, cancellation));
@@ -65,24 +63,6 @@ internal sealed record DemoSeed(
         await world.Seeder.Tables.CreateAsync(new AwsPlace(account, DemoWorld.HomeRegion), SuspendedTable, cancellation: cancellation);
         await world.Seeder.Organization.SuspendAccountAsync(account, cancellation);
         return account;
-    }
-
-    // Through the proxy, so that the URLs lead the service through it.
-    private static async Task<Dictionary<string, string>> CreateQueuesAsync(DemoWorld world, CancellationToken cancellation)
-    {
-        var seeder = new QueueSeeder(world.ThroughProxy);
-        var letters = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-dead-letters", cancellation: cancellation);
-        var redrive = new Redrive(letters.Arn, 50);
-        var accounts = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-accounts", Visibility, redrive, cancellation);
-        var tables = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-tables", Visibility, redrive, cancellation);
-        var enforcement = await seeder.CreateAsync(DemoWorld.Home, "backup-scheduler-enforcement", Visibility, redrive, cancellation);
-        return new Dictionary<string, string>
-        {
-            ["ENFORCEMENT_QUEUE_URL"] = enforcement.Url,
-            ["DEAD_LETTER_QUEUE_URL"] = letters.Url,
-            ["ACCOUNT_QUEUE_URL"] = accounts.Url,
-            ["TABLE_QUEUE_URL"] = tables.Url,
-        };
     }
 }
 

@@ -15,7 +15,12 @@ internal sealed class StackDeployer(AwsWire wire, TemplateLibrary templates, Pac
     {
         var source = templates.Read(file);
         Package.NameFiles(source);
-        Ask(source, questions);
+        if (questions is not null)
+        {
+            StackSetFacts.Ask(source, questions);
+            ScheduleFacts.Ask(source, questions);
+        }
+
         var adapted = AdaptedTemplate.Of(source);
         questions?.AddTo(adapted.Template);
         return (adapted, await package.AddAsync(file, adapted.Template, cancellation));
@@ -28,20 +33,13 @@ internal sealed class StackDeployer(AwsWire wire, TemplateLibrary templates, Pac
         var (template, url) = await UploadAsync(file, cancellation, questions);
         await Api.CreateStackAsync(place, name, url, parameters, cancellation);
         var outputs = await Api.OutputsAsync(place, name, cancellation);
+        var resources = await Api.ResourcesAsync(place, name, cancellation);
+        var source = templates.Read(file)["Resources"]!.AsObject();
         return new DeployedStack(
             name, place, file, outputs.Where(output => !Questions.IsKey(output.Key)).ToDictionary(),
-            await Api.ResourcesAsync(place, name, cancellation), template)
+            resources.Where(resource => source.ContainsKey(resource.Key)).ToDictionary(), template)
         {
             Answers = questions.Answers(outputs),
         };
-    }
-
-    private static void Ask(JsonObject template, Questions? questions)
-    {
-        if (questions is not null)
-        {
-            StackSetFacts.Ask(template, questions);
-            ScheduleFacts.Ask(template, questions);
-        }
     }
 }

@@ -11,7 +11,10 @@ internal enum DemoPrincipalCase
     /// <summary>No attachment is left: gets the deny inline.</summary>
     AtQuota,
 
-    /// <summary>The service's own worker: exempt.</summary>
+    /// <summary>A role of the service that its templates make: gets the deny, attached.</summary>
+    Deployed,
+
+    /// <summary>The service's own worker, which its templates make: exempt.</summary>
     Worker,
 
     /// <summary>A role that only AWS Backup may assume: exempt.</summary>
@@ -33,6 +36,9 @@ internal sealed record DemoPrincipal(int Account, IamPrincipal Is, string Path, 
 {
     /// <summary>Whether it must not be denied in the end.</summary>
     public bool IsExempt => Case is DemoPrincipalCase.Worker or DemoPrincipalCase.BackupService;
+
+    /// <summary>Whether the templates make it.</summary>
+    public bool IsDeployed => Case is DemoPrincipalCase.Deployed or DemoPrincipalCase.Worker;
 
     /// <summary>Whether AWS lets nobody change it.</summary>
     public bool IsProtected => Case is DemoPrincipalCase.ServiceLinked or DemoPrincipalCase.IdentityCenter;

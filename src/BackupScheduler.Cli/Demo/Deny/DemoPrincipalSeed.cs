@@ -11,7 +11,7 @@ internal sealed class DemoPrincipalSeed(PrincipalSeeder seeder, IReadOnlyList<st
 
     public async Task CreateAsync(IEnumerable<DemoPrincipal> plan, CancellationToken cancellation)
     {
-        foreach (var principal in plan) await CreateAsync(principal, accounts[principal.Account], cancellation);
+        foreach (var principal in plan.Where(principal => !principal.IsDeployed)) await CreateAsync(principal, accounts[principal.Account], cancellation);
     }
 
     private async Task CreateAsync(DemoPrincipal principal, string account, CancellationToken cancellation)
@@ -20,9 +20,6 @@ internal sealed class DemoPrincipalSeed(PrincipalSeeder seeder, IReadOnlyList<st
         if (name == PrincipalSeeder.AdministratorRole) return;
         if (kind == "User") await seeder.CreateUserAsync(account, name, principal.Path, cancellation);
         else await seeder.CreateRoleAsync(account, name, principal.Path, TrustOf(principal), cancellation);
-        // What the installation's template would give it; the emulator's IAM weighs no resource but "*".
-        if (principal.Case == DemoPrincipalCase.Worker)
-            await seeder.PutInlineAsync(account, principal.Is, "backups", Allow("dynamodb:*"), cancellation);
         if (principal.Case == DemoPrincipalCase.AtQuota) await FillAsync(principal.Is, account, cancellation);
     }
 

@@ -32,7 +32,7 @@ internal static class DemoPrincipals
         for (var account = 0; account < accounts; account++)
         {
             plan.Add(new(account, IamPrincipal.Role("BackupWorker"), "/backup-scheduler/", DemoPrincipalCase.Worker));
-            plan.Add(new(account, IamPrincipal.Role("PolicyEnforcer"), "/backup-scheduler/", DemoPrincipalCase.Ordinary));
+            plan.Add(new(account, IamPrincipal.Role("PolicyEnforcer"), "/backup-scheduler/", DemoPrincipalCase.Deployed));
             // Organizations makes it in each account that it makes.
             if (account > 0) plan.Add(new(account, IamPrincipal.Role(PrincipalSeeder.AdministratorRole), "/", DemoPrincipalCase.Ordinary));
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BackupScheduler.Cli.InProcess;
+using BackupScheduler.LocalAws.Deployment;
 using BackupScheduler.LocalAws.Emulation;
 using BackupScheduler.LocalAws.Seeding;
 using BackupScheduler.LocalAws.Wire;
@@ -38,6 +39,8 @@ internal sealed class DemoProver
             backups.Add(await world.Seeder.Tables.BackUpAsync(place, Table, name, cancellation));
         var people = world.Seeder.Principals;
         await people.PutInlineAsync(account, DemoPrincipals.Prover, "everything-on-dynamodb", DemoPrincipalSeed.Allow("dynamodb:*"), cancellation);
+        // As its template made it, the worker's role names ARNs, which the emulator's IAM does not weigh.
+        await new GrantWidening(world.Reader, people).WidenAsync([account], cancellation);
         return new DemoProver(
             world.Guard, world.Direct, place, await people.CreateAccessKeyAsync(account, DemoPrincipals.Prover.Name, cancellation),
             await people.AdministratorAsync(DemoWorld.Home.Account, cancellation), backups);
