@@ -69,7 +69,7 @@ internal sealed class DemoRunner(
             if (number == 2) await ChangeTablesAsync(world, seed, cancellation);
             var run = await NextRunAsync(runs, cancellation);
             var start = TimeProvider.System.GetTimestamp();
-            await service.RunAsync(run, progress.Queues($"run {number} of {options.Runs}"), cancellation);
+            await service.RunAsync(deployment.Service.Schedule.EventAt(run.Time), progress.Queues($"run {number} of {options.Runs}"), cancellation);
             runs.Add((run.Time, TimeProvider.System.GetElapsedTime(start)));
             progress.Report($"run {number} of {options.Runs} ({run}): done in {runs[^1].Took.TotalSeconds:0.0} s");
         }

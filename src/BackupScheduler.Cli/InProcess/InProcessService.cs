@@ -3,7 +3,6 @@ using Amazon.Lambda.CloudWatchEvents;
 using Amazon.Lambda.SQSEvents;
 using BackupScheduler.Aws;
 using BackupScheduler.Aws.Sqs;
-using BackupScheduler.Core.Runs;
 using BackupScheduler.Functions.Accounts;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.Functions.Enforcement;
@@ -69,9 +68,12 @@ internal sealed class InProcessService : IAsyncDisposable
     }
 
     /// <summary>Fires the schedule once and waits until every queue is empty and no batch is in work.</summary>
-    public async Task RunAsync(RunId run, IProgress<QueueCounts>? progress, CancellationToken cancellation)
+    /// <param name="scheduledEvent">What EventBridge Scheduler hands over.</param>
+    /// <param name="progress">Gets what the queues hold.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task RunAsync(string scheduledEvent, IProgress<QueueCounts>? progress, CancellationToken cancellation)
     {
-        await _schedule.InvokeAsync(ScheduledEvent(run), cancellation);
+        await _schedule.InvokeAsync(scheduledEvent, cancellation);
         await UntilIdleAsync(cancellation, progress);
     }
 
@@ -109,13 +111,6 @@ internal sealed class InProcessService : IAsyncDisposable
             return JsonElement.Parse("null");
         });
     }
-
-    // As EventBridge Scheduler sends it: detail is text.
-    private static string ScheduledEvent(RunId run) =>
-        $$"""
-        {"version":"0","id":"{{Guid.NewGuid()}}","detail-type":"Scheduled Event","source":"aws.scheduler","account":"123456789012",
-         "time":"{{run.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}","region":"us-east-1","resources":[],"detail":"{}"}
-        """;
 
     private static HandlerPorts Ports(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
         Queues(aws, settings),

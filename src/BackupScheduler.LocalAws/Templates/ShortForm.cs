@@ -21,6 +21,7 @@ internal static class ShortForm
 
     // The attribute may contain dots itself (Outputs.X of a nested stack); a logical id cannot.
     private static JsonArray Attribute(string path, long line) => path.Split('.', 2) is [{ Length: > 0 } id, { Length: > 0 } attribute]
-        ? [id, attribute]
+        // Not a collection expression: that would add strings by reflection, which programs of ours switch off.
+        ? new JsonArray(id, attribute)
         : throw new TemplateException($"line {line}: !GetAtt wants Resource.Attribute, not {path}");
 }

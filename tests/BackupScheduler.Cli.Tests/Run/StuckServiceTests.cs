@@ -1,7 +1,6 @@
 using BackupScheduler.Aws;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.InProcess;
-using BackupScheduler.Core.Runs;
 using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Seeding;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,7 +29,8 @@ public sealed class StuckServiceTests(RunWorld world)
         world.World.Proxy.Canned.Respond(new CallMatch("sqs", "ReceiveMessage"), AwsError.AccessDenied);
 
         var stuck = await Assert.ThrowsAsync<TimeoutException>(
-            () => service.RunAsync(RunId.At(DateTimeOffset.UtcNow), null, CancellationToken.None));
+            () => service.RunAsync(
+                $$"""{"source":"aws.scheduler","detail-type":"Scheduled Event","time":"{{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}}","detail":"{}"}""", null, CancellationToken.None));
         Assert.Contains("the last error while serving", stuck.Message, StringComparison.Ordinal);
         Assert.Contains("AccessDenied", stuck.Message, StringComparison.Ordinal);
     }

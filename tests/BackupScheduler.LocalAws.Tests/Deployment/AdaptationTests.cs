@@ -35,13 +35,13 @@ public sealed class AdaptationTests
     {
         var adapted = Adapted("""
             Resources:
-              It: {Type: 'AWS::SNS::Topic', Properties: {List: [a, !If [C, b, !Ref AWS::NoValue], !If [D, !Ref AWS::NoValue, c]], Choice: !If [C, [x], [y]]}}
+              It: {Type: 'AWS::SNS::Topic', Properties: {List: [a, !If [C, b, !Ref AWS::NoValue], !If [D, !Ref AWS::NoValue, c]], Choice: !If [C, [p], [q]]}}
               Other: {Type: 'AWS::SNS::Topic', Properties: {List: [a]}}
             """);
 
         var properties = adapted.Template["Resources"]!["It"]!["Properties"]!;
         AssertJson("""{"Fn::If":["C",{"Fn::If":["D",["a","b"],["a","b","c"]]},{"Fn::If":["D",["a"],["a","c"]]}]}""", properties["List"]);
-        AssertJson("""{"Fn::If":["C",["x"],["y"]]}""", properties["Choice"]);
+        AssertJson("""{"Fn::If":["C",["p"],["q"]]}""", properties["Choice"]);
         Assert.Equal(["It"], Assert.Single(adapted.Adapted).Where);
     }
 
