@@ -14,8 +14,16 @@ internal sealed class GrantReview(IReadOnlyList<RoleGrant> grants, IReadOnlyList
     private readonly List<(string RoleArn, GrantedPair Pair, PolicyDocument Alone)> _pairs =
         [.. from grant in grants from pair in GrantedPair.Of(grant) select (grant.RoleArn, pair.Pair, pair.Alone)];
 
+    /// <summary>All of it, a line each; none where granted is used, but for the exceptions, and used is granted.</summary>
+    public IReadOnlyList<string> Differences(IReadOnlyList<GrantException> exceptions) =>
+    [
+        .. NotGranted().Select(call => $"not granted: {call}"),
+        .. NotUsed(exceptions).Select(pair => $"not used: {pair}"),
+        .. Stale(exceptions).Select(exception => $"stale exception: {exception}"),
+    ];
+
     /// <summary>Calls of the service's roles that no statement of the role covers.</summary>
-    public IReadOnlyList<string> NotGranted()
+    private List<string> NotGranted()
     {
         var documents = grants.ToLookup(grant => grant.RoleArn, grant => PolicyDocument.Parse(JsonNode.Parse(grant.Document)!));
         var uncovered =
@@ -27,14 +35,14 @@ internal sealed class GrantReview(IReadOnlyList<RoleGrant> grants, IReadOnlyList
     }
 
     /// <summary>Pairs that nobody used in any account, and no exception names.</summary>
-    public IReadOnlyList<string> NotUsed(IReadOnlyList<GrantException> exceptions) =>
+    private List<string> NotUsed(IReadOnlyList<GrantException> exceptions) =>
     [
         .. _pairs.Select(pair => pair.Pair).Distinct().Except(Used()).Where(pair => !exceptions.Any(exception => exception.Names(pair)))
             .Select(pair => pair.ToString()).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Exceptions that name nothing granted, or something that was used after all.</summary>
-    public IReadOnlyList<string> Stale(IReadOnlyList<GrantException> exceptions)
+    private List<string> Stale(IReadOnlyList<GrantException> exceptions)
     {
         var used = Used();
         return
