@@ -8,12 +8,10 @@ using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.EndToEnd;
 
-/// <summary>The published executable over several accounts and Regions, with what goes wrong in real ones.</summary>
+/// <summary>The published executable: how it starts, and what becomes of it when something goes wrong. Whole runs: <see cref="Deployed.DeployedServiceTests"/>.</summary>
 [Collection(PublishedGroup.Name)]
 public sealed class PublishedServiceTests(PublishedFunctions published)
 {
-    private static readonly string[] Regions = ["us-east-1", "eu-west-1"];
-
     [Fact]
     public void The_publish_prints_no_trim_or_native_code_warning()
     {
@@ -45,46 +43,6 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
         Assert.Equal(
             ["BACKUP_RETENTION", "CREATE_RATE", "DEAD_LETTER_QUEUE_URL", "TABLE_QUEUE_URL"],
             output.Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_table_whose_create_fails_loses_no_backup_and_gets_a_letter_while_the_others_go_on()
-    {
-        await using var service = await ServiceInstallation.StartAsync();
-        var places = await SeedAccountsAsync(service);
-        var now = DateTimeOffset.UtcNow;
-        var (foreign, older) = await SeedTablesAsync(service, places, now);
-        foreach (var place in places)
-        {
-            await service.Seeder.Tables.CreateAsync(place, "Scratch", items: 0);
-            await service.Seeder.Tables.TagAsync(place, "Scratch", "backup", "no");
-        }
-
-        service.Proxy.Canned.Respond(
-            new CallMatch("dynamodb", "CreateBackup", places[0].Account, places[0].Region),
-            call => (string?)call.Input["TableName"] == "Refused" ? AwsError.AccessDenied(call) : null);
-        await service.StartFunctionsAsync(
-            published, ("BACKUP_RETENTION", "1"), ("REVIEW_DELAY_SECONDS", "3"), ("REGIONS", string.Join(',', Regions)), ("TABLES_EXCLUDE_TAGS", "backup=no"));
-
-        await service.RunAsync(now);
-
-        foreach (var place in places)
-        {
-            var backups = await service.Reader.BackupsAsync(place);
-            var own = backups.Where(backup => !foreign[place].Contains(backup.Arn)).ToLookup(backup => backup.TableName, backup => backup.Name);
-            Assert.All(foreign[place], arn => Assert.Contains(backups, backup => backup.Arn == arn));
-            Assert.Equal([OwnBackups.NameAt(now)], own["Orders"]);
-            Assert.Empty(own["Scratch"]);
-            Assert.Equal(place == places[0] ? older : [OwnBackups.NameAt(now)], own["Refused"].Order(StringComparer.Ordinal));
-        }
-
-        var letters = await service.DeadLettersAsync();
-        Assert.All(letters, letter => Assert.Equal(places[0].Account, letter.Attributes["Account"]));
-        var refused = letters.First(letter => letter.Attributes["ErrorCode"].StartsWith("AccessDenied", StringComparison.Ordinal));
-        Assert.Equal("Refused", refused.Attributes["Table"]);
-        Assert.Equal("Worker", refused.Attributes["Function"]);
-        Assert.Equal(service.TableQueue.Url, refused.Attributes["SourceQueueUrl"]);
-        Assert.Contains(letters, letter => letter.Attributes["ErrorCode"] == "BackupsMissing");
     }
 
     [Fact]
@@ -135,29 +93,5 @@ public sealed class PublishedServiceTests(PublishedFunctions published)
         };
         var (exitCode, output) = await WatchedProcess.RunAsync(command, TimeSpan.FromSeconds(30), null, CancellationToken.None);
         return (exitCode, output.Lines);
-    }
-
-    private static async Task<IReadOnlyList<AwsPlace>> SeedAccountsAsync(ServiceInstallation service)
-    {
-        var member = await service.Seeder.Organization.CreateAccountAsync("member");
-        return [.. from account in new[] { member, AwsPlace.DefaultAccount } from region in Regions select new AwsPlace(account, region)];
-    }
-
-    private static async Task<(ILookup<AwsPlace, string> Foreign, IReadOnlyList<string> Older)> SeedTablesAsync(
-        ServiceInstallation service, IReadOnlyList<AwsPlace> places, DateTimeOffset now)
-    {
-        var older = new[] { OwnBackups.NameAt(now.AddHours(-2)), OwnBackups.NameAt(now.AddHours(-1)) };
-        var foreign = new List<(AwsPlace Place, string Arn)>();
-        foreach (var place in places)
-        {
-            foreach (var table in new[] { "Orders", "Refused" })
-            {
-                await service.Seeder.Tables.CreateAsync(place, table);
-                foreach (var name in older) await service.Seeder.Tables.BackUpAsync(place, table, name);
-                foreign.Add((place, await service.Seeder.Tables.BackUpAsync(place, table, "by-hand")));
-            }
-        }
-
-        return (foreign.ToLookup(backup => backup.Place, backup => backup.Arn), older);
     }
 }

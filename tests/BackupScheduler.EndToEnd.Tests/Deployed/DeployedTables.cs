@@ -10,6 +10,7 @@ internal sealed class DeployedTables
 
     private readonly DeployedInstallation _service;
     private readonly IReadOnlyList<AwsPlace> _places;
+    private readonly IReadOnlyList<string> _older = [.. new[] { -1, -2 }.Select(hours => OwnBackups.NameAt(DateTimeOffset.UtcNow.AddHours(hours)))];
 
     private DeployedTables(DeployedInstallation service)
     {
@@ -27,6 +28,7 @@ internal sealed class DeployedTables
         }
 
         await service.Seeder.Tables.CreateAsync(tables._places[0], "Refused", items: 0);
+        foreach (var name in tables._older) await service.Seeder.Tables.BackUpAsync(tables._places[0], "Refused", name);
         await service.Seeder.Tables.CreateAsync(tables._places[0], "Scratch", items: 0);
         await service.Seeder.Tables.TagAsync(tables._places[0], "Scratch", "backup", "no");
         return tables;
@@ -41,7 +43,8 @@ internal sealed class DeployedTables
         await _service.RunAsync(second);
 
         foreach (var place in _places) Assert.Equal(["by-hand", OwnBackups.NameAt(second)], await NamesAsync(place, "Orders"));
-        Assert.Empty(await NamesAsync(_places[0], "Refused"));
+        // What cannot be backed up loses nothing, although the retention is 1.
+        Assert.Equal(_older, await NamesAsync(_places[0], "Refused"));
         Assert.Empty(await NamesAsync(_places[0], "Scratch"));
         // Of an account outside of the selected unit, nothing.
         Assert.Equal(["by-hand"], await NamesAsync(new AwsPlace(_service.Organization.Vault, Regions[0]), "Orders"));
@@ -61,7 +64,9 @@ internal sealed class DeployedTables
     {
         var letters = (await _service.Queues.PeekAsync(_service.QueueUrl("DeadLetterQueue"))).Select(letter => letter.Attributes).ToList();
         Assert.All(letters.Where(letter => letter["ErrorCode"] != "ForeignAccount"), letter => Assert.Equal(_places[0].Account, letter["Account"]));
-        Assert.Contains(letters, letter => (letter["Function"], letter.GetValueOrDefault("Table")) == ("Worker", "Refused"));
+        var refused = letters.First(letter => (letter["Function"], letter.GetValueOrDefault("Table")) == ("Worker", "Refused"));
+        Assert.StartsWith("AccessDenied", refused["ErrorCode"], StringComparison.Ordinal);
+        Assert.Equal(_service.QueueUrl("TableQueue"), refused["SourceQueueUrl"]);
         Assert.Contains(letters, letter => (letter["Function"], letter["ErrorCode"]) == ("ScheduleTables", "BackupsMissing"));
         Assert.Contains(letters, letter => (letter["Function"], letter["ErrorCode"]) == ("PolicyEnforcer", "ForeignAccount"));
     }
