@@ -17,6 +17,9 @@ internal sealed record FunctionArchitecture(string Name, string OfLambda, string
     /// <summary>The first of those that a package holds is the templates' default.</summary>
     public static IReadOnlyList<FunctionArchitecture> All { get; } = [X64, Arm64];
 
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
     /// <summary>.NET's name of the platform.</summary>
     public string RuntimeIdentifier => $"linux-{Name}";
 

@@ -65,7 +65,7 @@ internal static class AssumeRoleCases
         May(Named(MaintenanceRole), Assume, s_worker, "run --in-process, verify-aws").With(External, ExternalId),
         May(Named(MaintenanceRole), Assume, s_enforcer, "protect, unprotect").With(External, ExternalId),
         May(Named(MaintenanceRole) with { IsReinstalled = true }, Assume, s_worker, "the role was made again").With(External, ExternalId),
-        MayNot(Named(MaintenanceRole), Assume, s_operator, "not named there").With(External, ExternalId),
+        May(Named(MaintenanceRole), Assume, s_operator, "whoever may do more may look too").With(External, ExternalId),
         MayNot(Named(MaintenanceRole), Assume, s_worker, "no maintenance role is given").In(Plain),
         May(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "with a second factor").With("aws:MultiFactorAuthPresent", "true"),
         MayNot(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "signed in without a second factor").With("aws:MultiFactorAuthPresent", "false"),
