@@ -15,7 +15,7 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     public const string OperatorRole = $"arn:aws:iam::{Management}:role/people/BackupOperators";
     public const string MaintenanceRole = $"arn:aws:iam::{Management}:role/people/BackupMaintenance";
     public const string AwsBackupRole = $"arn:aws:iam::{Member}:role/service-role/AWSBackupDefaultServiceRole";
-    public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:role/people/VaultKeepers";
+    public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:user/people/VaultKeeper";
     public const string BreakGlassRole = $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/VaultBreakGlass";
     public const string VaultBucket = $"backup-scheduler-vault-{Vault}-{Region}", VaultKey = $"arn:aws:kms:{Region}:{Vault}:key/VaultKey";
 

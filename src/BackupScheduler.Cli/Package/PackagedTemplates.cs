@@ -23,7 +23,6 @@ internal sealed record PackagedTemplates(IReadOnlyList<PackageFile> Files, IRead
         var events = MemberTemplate(tree, "member-events");
         var hub = new StampedTemplate($"cloudformation/{Management}", tree.ReadTemplate($"cloudformation/{Management}"));
         foreach (var (architecture, zip) in zips) hub.SetFile(architecture.FileKey, NotPackaged, zip.Name);
-        hub.SetDefault("Architecture", FunctionArchitecture.X64.OfLambda, FunctionArchitecture.All.First(zips.ContainsKey).OfLambda);
         hub.SetFile("MemberRolesTemplate", NotPackaged, roles.Name);
         hub.SetFile("MemberEventsTemplate", NotPackaged, events.Name);
         var vault = PackageFile.Of("vault.yaml", tree.ReadTemplate("cloudformation/vault.yaml"));

@@ -19,16 +19,7 @@ internal sealed partial class StampedTemplate
     public string Text => string.Join('\n', _lines);
 
     /// <summary>The parameters that have to be given, in their order.</summary>
-    public IEnumerable<string> Required() => Parameters().Where(parameter => !parameter.Body.Exists(line => IsKey(line, Default))).Select(parameter => parameter.Name);
-
-    /// <summary>Sets a parameter's default.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="from">What must stand there.</param>
-    /// <param name="to">What is to stand there.</param>
-    /// <exception cref="PackagingException">The template does not have it exactly once.</exception>
-    public void SetDefault(string parameter, string from, string to) => Set(
-        [.. Parameters().Where(found => found.Name == parameter).SelectMany(found => found.Body).Where(line => IsKey(line, Default))],
-        $"the default of parameter {parameter}", Default, from, to);
+    public IEnumerable<string> Required() => Parameters().Where(parameter => !parameter.Body.Exists(line => IsKey(line, "    Default"))).Select(parameter => parameter.Name);
 
     /// <summary>Sets a value of the mapping of the package's files.</summary>
     /// <param name="key">The value's key.</param>
@@ -40,8 +31,6 @@ internal sealed partial class StampedTemplate
         var start = $"      {key}";
         Set([.. Below(Below(Section("Mappings:"), "  Package:"), "    Files:").Where(line => IsKey(line, start))], $"Package / Files / {key} of the mappings", start, from, to);
     }
-
-    private const string Default = "    Default";
 
     private void Set(int[] lines, string what, string key, string from, string to)
     {

@@ -57,15 +57,22 @@ public sealed class FeedingTests
     [Theory]
     [InlineData("x86_64", "backup-scheduler/FunctionZipX64-0123456789ab")]
     [InlineData("arm64", "backup-scheduler/FunctionZipArm64-0123456789ab")]
-    public void The_zip_is_that_of_the_processor(string architecture, string key)
-    {
-        var hub = new Installation("of a processor", new Dictionary<string, string> { ["Architecture"] = architecture }).Hub;
+    public void The_zip_is_that_of_the_processor(string architecture, string key) =>
+        TakesZip(new Installation("of a processor", new Dictionary<string, string> { ["Architecture"] = architecture }).Hub, architecture, key);
+
+    // An upgrade keeps the parameter as it was: what it says must still be right when another processor was packaged.
+    [Theory]
+    [InlineData("FunctionZipArm64", "x86_64", "backup-scheduler/FunctionZipX64-0123456789ab")]
+    [InlineData("FunctionZipX64", "arm64", "backup-scheduler/FunctionZipArm64-0123456789ab")]
+    public void Unless_said_otherwise_the_processor_is_that_of_the_package(string missing, string architecture, string key) =>
+        TakesZip(Installation.Plain.HubWith(hub => hub["Mappings"]!["Package"]!["Files"]![missing] = "not-packaged"), architecture, key);
+
+    private static void TakesZip(ResolvedStack hub, string architecture, string key) =>
         Assert.All(hub.OfType("AWS::Lambda::Function"), function =>
         {
             Assert.Equal($"[\"{architecture}\"]", function.Properties["Architectures"]!.ToJsonString());
             Assert.Equal(key, function.Properties["Code"]!["S3Key"]!.ToString());
         });
-    }
 
     [Theory]
     [InlineData("ScheduleTables", "AccountQueue", "1")]

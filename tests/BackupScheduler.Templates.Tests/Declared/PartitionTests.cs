@@ -41,7 +41,7 @@ public sealed class PartitionTests
     private static ResolvedStack Vault(string region, string begin) => Resolve(TemplateText.Vault, Installation.Vault, region, new()
     {
         ["OrganizationId"] = Installation.Organization,
-        ["BreakGlassPrincipalArn"] = $"{begin}iam::{Installation.Vault}:role/Keepers",
+        ["BreakGlassPrincipalArn"] = $"{begin}iam::{Installation.Vault}:user/Keeper",
     });
 
     private static ResolvedStack Resolve(string file, string account, string region, Dictionary<string, string> parameters) =>

@@ -72,6 +72,13 @@ internal static class MemberRoleCases
         May(Ours(Member, "Operator"), "dynamodb:RestoreTableFromBackup", Table(Member), "restores"),
         .. from action in new[] { "dynamodb:DeleteBackup", "dynamodb:DescribeBackup" }
            select MayNot(Ours(Member, "Operator"), action, Backup(OtherMember), "another account"),
+        .. from action in new[] { "dynamodb:GetItem", "dynamodb:DeleteItem", "dynamodb:Scan", "dynamodb:BatchWriteItem" }
+           from row in new[]
+           {
+               MayNot(Ours(Member, "Operator"), action, Table(Member), "the items of a table in use"),
+               May(Ours(Member, "Operator"), action, $"{Table(Member)}-restored", "the items of a table that is restored"),
+           }
+           select row,
         MayNot(Ours(Member, "Operator"), "dynamodb:DeleteBackup", Backup(Member), "deletes nothing"),
         MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", Table(Member), "deletes nothing"),
         MayNot(Ours(Member, "Operator"), "dynamodb:CreateBackup", Table(Member), "not its work"),

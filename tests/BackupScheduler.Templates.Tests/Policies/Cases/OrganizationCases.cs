@@ -53,7 +53,11 @@ internal static class OrganizationCases
     ];
 
     private static IEnumerable<AccessCase> RecoveryPoints =>
-        from deletion in new[] { ("backup:DeleteRecoveryPoint", RecoveryPoint), ("backup:DisassociateRecoveryPoint", RecoveryPoint), ("backup:DeleteBackupVault", BackupVault) }
+        from deletion in new[]
+        {
+            ("backup:DeleteRecoveryPoint", RecoveryPoint), ("backup:DisassociateRecoveryPoint", RecoveryPoint), ("backup:DeleteBackupVault", BackupVault),
+            ("backup:UpdateRecoveryPointLifecycle", RecoveryPoint), ("backup:DeleteBackupVaultLockConfiguration", BackupVault),
+        }
         from row in new[]
         {
             MayNot(Admin(Member), deletion.Item1, deletion.Item2, "an administrator"),
@@ -93,6 +97,18 @@ internal static class OrganizationCases
                MayNot(Admin(Member), action, $"arn:aws:iam::{Member}:role/stacksets-exec-evil/Evil", "a path that looks like it"),
                MayNot(s_stackSets, action, ExecRole, "not even itself"),
                May(s_stackSetsService, action, ExecRole, "AWS's own"),
+           }
+           select row,
+        .. from action in new[] { "iam:AttachRolePolicy", "iam:DetachRolePolicy" }
+           select May(Ours(Member, "PolicyEnforcer"), action, ExecRole, "the deny is for it too").With("iam:PolicyARN", DenyArn),
+        .. from action in new[] { "iam:PutRolePolicy", "iam:DeleteRolePolicy" }
+           select May(Ours(Member, "PolicyEnforcer"), action, ExecRole, "the deny is for it too"),
+        .. from name in new[] { "BackupWorker", "PolicyEnforcer" }
+           from path in new[] { "", "x/", "x/backup-scheduler/" }
+           from row in new[]
+           {
+               MayNot(Admin(Member), "iam:CreateRole", $"arn:aws:iam::{Member}:role/{path}{name}", "a name that would keep ours out"),
+               May(Admin(Member), "iam:DeleteRole", $"arn:aws:iam::{Member}:role/{path}{name}", "one that was there before can be removed"),
            }
            select row,
         May(Admin(Management), "iam:UpdateAssumeRolePolicy", RoleIn(Management, "BackupWorker"), "no such policy binds the management account; it alarms there"),

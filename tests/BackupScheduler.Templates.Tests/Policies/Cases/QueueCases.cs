@@ -36,6 +36,8 @@ internal static class QueueCases
             May(Named(OperatorRole), Send, Queue(queue), "run, dlq redrive"),
             MayNot(Named(OperatorRole), Send, Queue(queue), "not encrypted on the way").With("aws:SecureTransport", "false"),
             MayNot(Named(OperatorRole), Send, Queue(queue), "no operator is given").In(Plain),
+            May(Named(MaintenanceRole), Send, Queue(queue), "letters of run --in-process"),
+            MayNot(Named(MaintenanceRole), Send, Queue(queue), "no maintenance role is given").In(Plain),
             MayNot(Admin(Management), Send, Queue(queue), "an administrator is no sender"),
             MayNot(Root(Management), Send, Queue(queue), "nor is the root user"),
             MayNot(Ours(Management, "Evil"), Send, Queue(queue), "an evil role on our path"),

@@ -13,7 +13,9 @@ internal static class VaultCases
 
     private const string Open = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Principal":{"AWS":"*"}}]}""";
 
-    public static IEnumerable<AccessCase> All => [.. Writers, .. Encrypted, .. Deletions, .. Rules, .. Key, .. DeletedMaterial, .. WithOpenPolicies, .. WithoutServiceControlPolicy];
+    private const string Bare = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*","Principal":{"AWS":"*"},"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+
+    public static IEnumerable<AccessCase> All => [.. Writers, .. Encrypted, .. Deletions, .. TheEnd, .. Rules, .. Key, .. DeletedMaterial, .. WithOpenPolicies, .. WithoutServiceControlPolicy];
 
     private static AccessCase[] Writers =>
     [
@@ -117,6 +119,13 @@ internal static class VaultCases
             MayNot(Root(Vault), action, VaultKey, "the vault's root user, by the key's own policy").In(Plain),
         }
         select row;
+
+    private static IEnumerable<AccessCase> TheEnd =>
+        from step in new[]
+        {
+            ("s3:DeleteObjectVersion", Object(Member)), ("s3:BypassGovernanceRetention", Object(Member)), ("s3:DeleteObject", Object(Member)), ("s3:DeleteBucket", Bucket),
+        }
+        select May(Named(BreakGlassRole), step.Item1, step.Item2, "once it has replaced the bucket's policy by one that grants nothing") with { ForeignPolicy = Bare };
 
     // No key of ours has imported material; none may come to have.
     private static AccessCase[] DeletedMaterial =>
