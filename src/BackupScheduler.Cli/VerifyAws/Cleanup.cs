@@ -136,14 +136,28 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
             case null:
                 return _isDeletionAsked || IsGone();
             case "ACTIVE":
-                // Deleted with its history on, the table would leave a backup of AWS's own for 35 days.
-                if (table.MayBeRecoverable) await world.Setup.Exports(world.Scope).SwitchRecoveryAsync(names.Table, isOn: false, cancellation);
-                table.MayBeRecoverable = false;
+                var leavesBackup = table.Recovery.MayExist && !await IsRecoveryOffAsync();
                 await _tables.DeleteAsync(names.Table, cancellation);
                 _isDeletionAsked = true;
+                if (leavesBackup) _left.Add($"{names.TableArn}/backup/* (AWS's own SYSTEM backup, for 35 days: point-in-time recovery could not be switched off)");
                 return false;
             default:
                 return false;
+        }
+    }
+
+    // Deleted with its history on, a table leaves a backup of AWS's own; kept, it would cost for as long as it is there.
+    private async Task<bool> IsRecoveryOffAsync()
+    {
+        try
+        {
+            await world.Worker.Exports(world.Scope).SwitchRecoveryAsync(names.Table, isOn: false, cancellation);
+            return true;
+        }
+        catch (ServiceFailureException e) when (e.Kind is not (FailureKind.Throttled or FailureKind.Transient))
+        {
+            journal.See(e);
+            return false;
         }
     }
 }

@@ -9,7 +9,6 @@ internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportT
     // What AWS answers while the history has only just begun.
     private static readonly string[] s_tooEarly = ["PointInTimeRecoveryUnavailableException", "InvalidExportTimeException"];
 
-    private readonly ScratchExports _setup = world.Setup.Exports(world.Scope);
     private readonly ScratchExports _exports = world.Worker.Exports(world.Scope);
     private readonly Waiting _waiting = new(world.Time, journal);
     private string? _export;
@@ -21,19 +20,21 @@ internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportT
 
     private Task<bool> SwitchOnAsync(CancellationToken cancellation) => journal.StepAsync("switch on point-in-time recovery", async () =>
     {
-        table.MayBeRecoverable = true;
-        var after = await _waiting.UntilAsync(
-            "point-in-time recovery on",
-            async () =>
-            {
-                if (await _setup.IsRecoverableAsync(names.Table, cancellation)) return true;
-                await _setup.SwitchRecoveryAsync(names.Table, isOn: true, cancellation);
-                return await _setup.IsRecoverableAsync(names.Table, cancellation);
-            },
-            world.Pace.Look, world.Pace.Usual, cancellation);
+        var after = await _waiting.UntilAsync("point-in-time recovery on", () => IsOnAsync(cancellation), world.Pace.Look, world.Pace.Usual, cancellation);
         journal.Learn(FormattableString.Invariant($"Point-in-time recovery was on {after.TotalSeconds:0.0} s after it was first asked for."));
         return "";
     });
+
+    private async Task<bool> IsOnAsync(CancellationToken cancellation)
+    {
+        if (await _exports.IsRecoverableAsync(names.Table, cancellation)) return true;
+        // A refusal has switched nothing on: then there is nothing to switch off.
+        return await table.Recovery.RunAsync(async () =>
+        {
+            await _exports.SwitchRecoveryAsync(names.Table, isOn: true, cancellation);
+            return true;
+        }) && await _exports.IsRecoverableAsync(names.Table, cancellation);
+    }
 
     private Task<bool> BeginAsync(CancellationToken cancellation) => journal.StepAsync("begin the export", async () =>
     {

@@ -12,8 +12,8 @@ internal sealed class TrialTable(VerifyWorld world, ScratchNames names, Journal 
 
     public Making Making { get; } = new();
 
-    /// <summary>Whether point-in-time recovery may be on.</summary>
-    public bool MayBeRecoverable { get; set; }
+    /// <summary>Its point-in-time recovery, for the export.</summary>
+    public Making Recovery { get; } = new();
 
     public Task<bool> MakeAsync(CancellationToken cancellation) => journal.StepAsync("make the scratch table", async () =>
     {

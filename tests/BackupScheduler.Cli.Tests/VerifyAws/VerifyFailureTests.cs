@@ -153,6 +153,32 @@ public sealed class VerifyFailureTests(RunWorld world) : VerifyDriver(world)
     }
 
     [Fact]
+    public async Task Where_recovery_may_not_be_switched_on_the_table_is_deleted_without_switching_it_off()
+    {
+        Respond("UpdateContinuousBackups", 1, AwsError.AccessDenied);
+        var outcome = await VerifyAsync(s_yes with { VaultBucket = "nowhere", VaultAccount = AccountId.Parse(Home.Account) });
+
+        Assert.True(outcome.ExitCode == 1, outcome.ToString());
+        Assert.Contains("| switch on point-in-time recovery | FAILED |", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("| remove the table | ok |", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(1, World.Calls.Count("UpdateContinuousBackups"));
+        Assert.DoesNotContain("Left over", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(await LeftAsync(Home));
+    }
+
+    [Fact]
+    public async Task Where_recovery_may_not_be_switched_off_the_table_is_deleted_and_the_backup_that_AWS_makes_of_it_is_named()
+    {
+        Respond("UpdateContinuousBackups", 2, AwsError.AccessDenied);
+        var outcome = await VerifyAsync(s_yes with { VaultBucket = "nowhere", VaultAccount = AccountId.Parse(Home.Account) });
+
+        Assert.True(outcome.ExitCode == 1, outcome.ToString());
+        Assert.Contains("| remove the table | ok |", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches($"left over: arn:aws:dynamodb:us-east-1:{Home.Account}:table/{Stem}-[^/]+/backup/\\* \\(AWS's own SYSTEM backup, for 35 days: ", outcome.Error);
+        Assert.Empty(await LeftAsync(Home));
+    }
+
+    [Fact]
     public async Task Through_member_roles_an_account_without_the_deny_policy_fails_before_a_role_is_made()
     {
         var outcome = await VerifyAsync(s_yes with { Through = VerifyThrough.MemberRoles });

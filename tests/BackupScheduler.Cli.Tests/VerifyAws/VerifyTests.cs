@@ -67,6 +67,7 @@ public sealed class VerifyTests(RunWorld world) : VerifyDriver(world)
         var deny = await World.World.Seeder.Principals.Policies.CreateAsync(team.Account, DenyPolicy.DefaultName, DenyPolicy.Document);
         await CreateBucketAsync("the-vault", Home.Account);
         World.Calls.Clear();
+        World.World.Proxy.Ledger.Clear();
         var outcome = await VerifyAsync(new VerifyOptions
         {
             Account = AccountId.Parse(team.Account),
@@ -92,6 +93,10 @@ public sealed class VerifyTests(RunWorld world) : VerifyDriver(world)
         Assert.Equal(0, World.Calls.Calls.Count(call => call.Service is "dynamodb" or "iam" && call.Account != team.Account));
         // Recovery is off again before the table goes.
         Assert.Equal(2, World.Calls.Count("UpdateContinuousBackups"));
+        string[] forExports = ["dynamodb:UpdateContinuousBackups", "dynamodb:DescribeContinuousBackups", "dynamodb:ExportTableToPointInTime", "dynamodb:DescribeExport"];
+        var exporting = World.World.Proxy.Ledger.Calls.Where(call => forExports.Contains(call.Action)).ToList();
+        Assert.Equal(forExports.Order(), exporting.Select(call => call.Action).Distinct().Order());
+        Assert.All(exporting, call => Assert.EndsWith(":role/backup-scheduler/BackupWorker", call.Caller, StringComparison.Ordinal));
         Assert.NotNull(await World.World.Reader.PolicyAsync(team.Account, deny));
         Assert.Empty(await LeftAsync(team));
     }
