@@ -24,6 +24,13 @@ public sealed class AccessTests(SimulatorVerdicts simulator) : IClassFixture<Sim
         where ours != simulator[row.Name]
         select $"{row.Name}: {ours}, the simulator: {simulator[row.Name]}");
 
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void No_row_rests_on_a_key_that_its_action_never_carries(string part) => Findings.None(
+        from row in AccessTable.Parts[part]
+        from key in simulator.IgnoredIn(row.Name)
+        select $"{row.Name}: {key}");
+
     [Fact]
     public void Every_row_asks_something_else() =>
         Findings.None(AccessTable.Rows.GroupBy(row => row.Name).Where(same => same.Count() > 1).Select(same => same.Key));
