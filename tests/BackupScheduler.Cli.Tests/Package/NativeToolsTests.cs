@@ -54,8 +54,8 @@ public sealed class NativeToolsTests : IDisposable
         Program("gcc");
         var publish = new FunctionPublish(new SourceTree("/src/a=b,c;d%e"), Tools(), new Progress(TextWriter.Null, isTerminal: false));
         Assert.Contains(
-            "-p:PathMap=/src/a==b%2C%2Cc%3Bd%25e/=/_/%2C/tmp/work/=/_work/",
-            publish.Arguments(Own, "/tmp/work", "/tmp/work/published"));
+            "-p:PathMap=/src/a==b%2C%2Cc%3Bd%25e/=/_/%2C/build/objects/=/_work/",
+            publish.Arguments(Own, "/build/objects", "/build/objects/published"));
     }
 
     private NativeTools Tools() => new(new SearchPath(Path.Combine(_root.FullName, "bin")), _root.FullName);
