@@ -135,7 +135,7 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         {
             case null:
                 return _isDeletionAsked || IsGone();
-            case "ACTIVE":
+            case "ACTIVE" when !_isDeletionAsked:
                 var leavesBackup = table.Recovery.MayExist && !await IsRecoveryOffAsync();
                 await _tables.DeleteAsync(names.Table, cancellation);
                 _isDeletionAsked = true;
