@@ -14,6 +14,8 @@ namespace BackupScheduler.Core.Work;
 [JsonDerivedType(typeof(BackUpTable), nameof(BackUpTable))]
 [JsonDerivedType(typeof(ReviewAccount), nameof(ReviewAccount))]
 [JsonDerivedType(typeof(PruneTable), nameof(PruneTable))]
+[JsonDerivedType(typeof(CopyTable), nameof(CopyTable))]
+[JsonDerivedType(typeof(ConfirmCopies), nameof(ConfirmCopies))]
 [JsonDerivedType(typeof(ProtectAccount), nameof(ProtectAccount))]
 public abstract record WorkItem
 {
@@ -131,6 +133,43 @@ public sealed record PruneTable : TableWorkItem
 
     /// <summary>The fingerprint of the retention and naming under which it was decided.</summary>
     public required string Policy { get; init; }
+}
+
+/// <summary>Copy one table to the vault, up to the run's time.</summary>
+public sealed record CopyTable : TableWorkItem
+{
+    /// <summary>The item for a table of the account, Region and run that another item is about.</summary>
+    public static CopyTable Of(ScopedWorkItem cause, TableName table) => new()
+    {
+        Version = CurrentVersion,
+        Run = cause.Run,
+        Account = cause.Account,
+        Region = cause.Region,
+        Table = table,
+    };
+}
+
+/// <summary>Look what became of the exports of an account and Region; write down what is complete, report what failed.</summary>
+public sealed record ConfirmCopies : ScopedWorkItem
+{
+    /// <summary>How many items on this queue led to this one.</summary>
+    public required int Hops { get; init; }
+
+    /// <summary>Where the listing goes on, in the service's own words; null begins it.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Whether the part of the listing before <see cref="After"/> had anything left to follow.</summary>
+    public bool Following { get; init; }
+
+    /// <summary>The first item for the account, Region and run that another item is about.</summary>
+    public static ConfirmCopies Of(ScopedWorkItem cause) => new()
+    {
+        Version = CurrentVersion,
+        Run = cause.Run,
+        Account = cause.Account,
+        Region = cause.Region,
+        Hops = 0,
+    };
 }
 
 /// <summary>Attach the deny of DeleteBackup to every user and role of an account.</summary>

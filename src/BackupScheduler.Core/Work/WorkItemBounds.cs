@@ -6,14 +6,20 @@ namespace BackupScheduler.Core.Work;
 /// <summary>What the types of a work item's fields cannot say.</summary>
 internal static class WorkItemBounds
 {
+    private const int LongestToken = 8192;
+
     public static string? Check(WorkItem item) => item switch
     {
         BackUpAccount account => CheckTables(account.Tables) ?? CheckHops(account.Hops),
         ReviewAccount review =>
             CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops),
+        ConfirmCopies confirm => CheckListing(confirm.After) ?? CheckHops(confirm.Hops),
         PruneTable prune => CheckBackups(prune.Backups) ?? CheckPolicy(prune.Policy),
         _ => null,
     };
+
+    private static string? CheckListing(string? after) =>
+        after is null or { Length: > 0 and <= LongestToken } ? null : $"after: given {Given.Show(after)}, accepted is 1 to {LongestToken} characters, or null";
 
     private static string? CheckHops(int hops) => hops >= 0 ? null : $"hops: given {hops}, accepted is 0 or more";
 
