@@ -7,16 +7,20 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.Failures;
 using BackupScheduler.Aws.IdentityManagement;
 using BackupScheduler.Aws.Organizations;
 using BackupScheduler.Aws.ResourceGroupsTagging;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Aws.Sqs;
+using BackupScheduler.Aws.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Vault;
 using BackupScheduler.Core.Work;
 
 namespace BackupScheduler.Aws;
@@ -68,6 +72,21 @@ public sealed class AwsPorts(AwsOptions options)
     /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
     public IIdentityStores IdentityStores(string roleName, string? externalId, string sessionName) =>
         new IamIdentityStores(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>The exports of every account's tables, through the same member role as its backups.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public ITableExportStores TableExports(string roleName, string? externalId, string sessionName) =>
+        new DynamoTableExportStores(options, Members(roleName, externalId, sessionName));
+
+    /// <summary>The vault's bucket, through the same member role as the accounts' backups: each reaches below its own prefix.</summary>
+    /// <param name="vault">The vault.</param>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    public IVaultStores Vaults(VaultLocation vault, string roleName, string? externalId, string sessionName) =>
+        new S3VaultStores(options, Members(roleName, externalId, sessionName), vault);
 
     /// <summary>AWS with the caller's own credentials.</summary>
     public AwsSession Own() => new(options, new OwnCredentials(options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()));

@@ -1,13 +1,17 @@
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.IdentityManagement;
 using BackupScheduler.Aws.Scratch;
 using BackupScheduler.Aws.SecurityToken;
+using BackupScheduler.Aws.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Vault;
 
 namespace BackupScheduler.Aws;
 
@@ -24,6 +28,12 @@ public sealed class AwsSession
 
     /// <summary>Users, roles and policies, by the adapter that the functions use.</summary>
     public IIdentityStores IdentityStores() => new IamIdentityStores(_options, _credentials);
+
+    /// <summary>Exports, by the adapter that the functions use.</summary>
+    public ITableExportStores TableExports() => new DynamoTableExportStores(_options, _credentials);
+
+    /// <summary>The vault's bucket, by the adapter that the functions use.</summary>
+    public IVaultStores Vaults(VaultLocation vault) => new S3VaultStores(_options, _credentials, vault);
 
     /// <summary>Tables to be thrown away.</summary>
     public ScratchTables Tables(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0));

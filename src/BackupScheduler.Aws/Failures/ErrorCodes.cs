@@ -20,7 +20,8 @@ internal static class ErrorCodes
         "RequestTimeout", "RequestTimeoutException", "ExpiredToken", "ExpiredTokenException", "RequestExpired",
         "InternalServiceException", "PaginationTokenExpiredException",
         "ServiceFailure", "ConcurrentModification",
-        "BackupInUseException", "TableInUseException", "ContinuousBackupsUnavailableException");
+        "BackupInUseException", "TableInUseException", "ContinuousBackupsUnavailableException",
+        "PointInTimeRecoveryUnavailableException");
 
     /// <summary>A caller that the Region does not know: an opt-in Region that the account has not enabled.</summary>
     public static readonly FrozenSet<string> UnknownCaller = Of("UnrecognizedClientException", "InvalidClientTokenId");

@@ -1,9 +1,11 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Vault;
 using BackupScheduler.Core.Work;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +29,16 @@ public record EdgePorts(IWorkQueues Queues, IMetrics Metrics, IJitter Jitter, Ti
 /// <param name="Log">The log.</param>
 public sealed record HandlerPorts(
     IWorkQueues Queues, IBackupStores Stores, ITableTags Tags, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log)
-    : EdgePorts(Queues, Metrics, Jitter, Time, Log);
+    : EdgePorts(Queues, Metrics, Jitter, Time, Log)
+{
+    /// <summary>What copying needs; null where there is no vault.</summary>
+    public CopyPorts? Copies { get; init; }
+}
+
+/// <summary>What copying to the vault needs from outside.</summary>
+/// <param name="Exports">The accounts' exports.</param>
+/// <param name="Vaults">The vault, reached by each account.</param>
+public sealed record CopyPorts(ITableExportStores Exports, IVaultStores Vaults);
 
 /// <summary>What the function that attaches the deny needs from outside.</summary>
 /// <param name="Queues">The queues.</param>

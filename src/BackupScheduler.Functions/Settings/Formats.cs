@@ -25,6 +25,16 @@ internal static partial class Formats
     [GeneratedRegex(@"\A(ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})\z")]
     private static partial Regex OrganizationalUnit();
 
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z")]
+    private static partial Regex Bucket();
+
+    [GeneratedRegex(@"\Aarn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-zA-Z0-9-]{1,64}\z")]
+    private static partial Regex KeyArn();
+
+    public static bool IsBucket(string text) => Bucket().IsMatch(text);
+
+    public static bool IsKeyArn(string text) => KeyArn().IsMatch(text);
+
     public static bool IsNamePrefix(string text) => NamePrefix().IsMatch(text);
 
     public static bool IsNamePattern(string text) => NamePattern().IsMatch(text);

@@ -4,6 +4,7 @@ using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Core.Vault;
 
 namespace BackupScheduler.Functions.Settings;
 
@@ -50,6 +51,9 @@ public sealed record FunctionSettings
     /// <c>ENFORCEMENT</c>, <c>DENY_MODE</c>, <c>DENY_POLICY_NAME</c>, <c>EXEMPT_PRINCIPALS</c> and <c>ENFORCER_ROLE_NAME</c>.
     /// </summary>
     public required EnforcementRules Enforcement { get; init; }
+
+    /// <summary><c>VAULT_*</c> and <c>ENABLE_PITR</c>; null where there is no vault and nothing is copied.</summary>
+    public CopyRules? Copies { get; init; }
 
     /// <summary>Rates, times and counts.</summary>
     public required Limits Limits { get; init; }

@@ -15,6 +15,9 @@ public sealed record Limits
     /// <summary><c>LIST_RATE</c>: ListBackups calls a second, within one invocation.</summary>
     public required double ListRate { get; init; }
 
+    /// <summary><c>COPY_RATE</c>: copies begun a second, for one account and Region; DescribeContinuousBackups may be called 10 times a second.</summary>
+    public required double CopyRate { get; init; }
+
     /// <summary><c>IAM_WRITE_RATE</c>: writes to IAM a second, within one sweep of an account.</summary>
     public required double IamWriteRate { get; init; }
 

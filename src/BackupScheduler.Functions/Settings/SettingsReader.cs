@@ -19,10 +19,6 @@ public static class SettingsReader
     private const string DeadLetterQueue = "DEAD_LETTER_QUEUE_URL";
     private const string Regions = "REGIONS";
 
-    private static readonly string[] NotYet = [
-        "VAULT_BUCKET", "VAULT_ACCOUNT", "VAULT_KMS_KEY_ARN", "VAULT_FULL_EVERY_DAYS", "ENABLE_PITR",
-    ];
-
     /// <summary>Reads what a function needs.</summary>
     /// <param name="function">The function: it decides which queues are required.</param>
     /// <param name="variables">The environment.</param>
@@ -52,16 +48,23 @@ public static class SettingsReader
         IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
         Read(variables, _ => [], out errors);
 
+    /// <summary>Reads what somebody needs who looks into the vault: where it is, and no queue. It may be absent.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? ReadForVault(
+        IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, _ => [], out errors);
+
     private static FunctionSettings? Read(
         IReadOnlyDictionary<string, string> variables,
         Func<FunctionSettings, string[]> required,
         out IReadOnlyList<string> errors)
     {
         var read = new VariableReader(variables);
-        foreach (var name in NotYet) read.Refuse(name, "nothing: this version does not do that yet");
         var home = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1");
         var what = ReadWhat(read, ReadBackupRole(read), home);
         var settings = ReadWhere(read, what, required(what));
+        VaultSettings.Check(read, settings);
         errors = read.Errors;
         return errors.Count == 0 ? settings : null;
     }
@@ -85,6 +88,7 @@ public static class SettingsReader
         ExternalId = read.Text("EXTERNAL_ID", null, Formats.IsExternalId, "2 to 1224 characters of a-z A-Z 0-9 _ + = , . @ : / -"),
         Enforcement = EnforcementSettings.Read(read, backupRole, home),
         HomeRegion = home,
+        Copies = VaultSettings.Read(read, home),
         Limits = ReadLimits(read),
     };
 
@@ -109,6 +113,7 @@ public static class SettingsReader
         DeleteRate = read.Rate("DELETE_RATE", 9),
         ListRate = read.Rate("LIST_RATE", 4.5),
         IamWriteRate = read.Rate("IAM_WRITE_RATE", 5),
+        CopyRate = read.Rate("COPY_RATE", 4.5),
         ReviewDelay = TimeSpan.FromSeconds(read.Whole("REVIEW_DELAY_SECONDS", 300, 0, 900)!.Value),
         ReviewPageLimit = read.Whole("REVIEW_PAGE_LIMIT", 2000, 1, 1_000_000)!.Value,
         PruneTimeToLive = TimeSpan.FromSeconds(read.Whole("PRUNE_TTL_SECONDS", 3600, 1, 86_400)!.Value),

@@ -15,6 +15,8 @@ internal sealed class VariableReader(IReadOnlyDictionary<string, string> variabl
 
     public IReadOnlyList<string> Errors => _errors;
 
+    public bool IsSet(string name) => Find(name) is not null;
+
     public void Refuse(string name, string accepted)
     {
         if (Find(name) is { } given) Add(name, given, accepted);

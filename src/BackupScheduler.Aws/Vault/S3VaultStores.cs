@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Amazon.S3;
+using BackupScheduler.Aws.SecurityToken;
+using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Vault;
+
+namespace BackupScheduler.Aws.Vault;
+
+/// <summary>Opens the vault's bucket with the credentials of an account. The clients share one connection pool.</summary>
+public sealed class S3VaultStores(AwsOptions options, IAccountCredentials credentials, VaultLocation vault) : IVaultStores
+{
+    private const int MostKept = 500;
+    private readonly ConcurrentDictionary<AccountId, S3VaultObjects> _opened = new();
+
+    /// <inheritdoc/>
+    public IVaultObjects Open(AccountId account)
+    {
+        if (_opened.Count >= MostKept) _opened.Clear();
+        return _opened.GetOrAdd(account, id => new S3VaultObjects(new AmazonS3Client(credentials.For(id), Configuration()), vault));
+    }
+
+    private AmazonS3Config Configuration()
+    {
+        var config = new AmazonS3Config().ApplyRegional(options, vault.Region.Value);
+        // Names of buckets are no host names at an emulator.
+        config.ForcePathStyle = options.Endpoint is not null || Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 };
+        return config;
+    }
+}
