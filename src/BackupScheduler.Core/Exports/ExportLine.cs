@@ -10,9 +10,17 @@ namespace BackupScheduler.Core.Exports;
 /// <param name="New">The item after that; null where it was deleted.</param>
 public sealed record ItemChange(Item Key, long WrittenMicros, Item? New);
 
+/// <summary>What a record of a window's export is about, without the item.</summary>
+/// <param name="Key">The item's key.</param>
+/// <param name="WrittenMicros">As <see cref="ItemChange.WrittenMicros"/>.</param>
+public readonly record struct ItemStamp(Item Key, long WrittenMicros);
+
 /// <summary>The lines of data files. (DynamoDB developer guide, "DynamoDB table export output format".)</summary>
 public static class ExportLine
 {
+    // Each of DynamoDB's 32 levels is two of JSON's, with the line, the item and the innermost value about them: the library's own limit is 64.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 160 };
+
     /// <summary>A line of a full export: <c>{"Item":{...}}</c>.</summary>
     /// <exception cref="FormatException">It is not one; the message says why, and shows no data.</exception>
     public static Item ReadItem(ReadOnlyMemory<byte> line) => Read(line, json => ItemJson.Read(Member(json, "Item")));
@@ -23,23 +31,36 @@ public static class ExportLine
     /// </summary>
     /// <exception cref="FormatException">It is not one; the message says why, and shows no data.</exception>
     public static ItemChange ReadChange(ReadOnlyMemory<byte> line) => Read(line, json => new ItemChange(
-        ItemJson.Read(Member(json, "Keys")),
-        ReadMicros(Member(Member(json, "Metadata"), "WriteTimestampMicros")),
+        ReadKey(json),
+        ReadTime(json),
         json.TryGetProperty("NewImage", out var image) && image.ValueKind != JsonValueKind.Null ? ItemJson.Read(image) : null));
+
+    /// <summary>The same without the new image: what it takes to tell which record of an item is the last.</summary>
+    /// <exception cref="FormatException">It is not one; the message says why, and shows no data.</exception>
+    public static ItemStamp ReadStamp(ReadOnlyMemory<byte> line) => Read(line, json => new ItemStamp(ReadKey(json), ReadTime(json)));
 
     private static T Read<T>(ReadOnlyMemory<byte> line, Func<JsonElement, T> read)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonDocument.Parse(line, Options);
             return read(document.RootElement);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            // Its own message may quote the line, which is somebody's data.
-            throw new FormatException("not JSON", e);
+            // Its own message may quote the line, which is somebody's data: not even as the inner exception.
+            throw new FormatException("not JSON");
+        }
+        catch (InvalidOperationException)
+        {
+            // How System.Text.Json reports text that is not Unicode.
+            throw new FormatException("holds text that is not Unicode");
         }
     }
+
+    private static Item ReadKey(JsonElement json) => ItemJson.Read(Member(json, "Keys"));
+
+    private static long ReadTime(JsonElement json) => ReadMicros(Member(Member(json, "Metadata"), "WriteTimestampMicros"));
 
     private static JsonElement Member(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)

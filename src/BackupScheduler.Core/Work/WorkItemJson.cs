@@ -16,6 +16,8 @@ public static class WorkItemJson
         [nameof(BackUpTable)] = WorkItemContext.Default.BackUpTable,
         [nameof(ReviewAccount)] = WorkItemContext.Default.ReviewAccount,
         [nameof(PruneTable)] = WorkItemContext.Default.PruneTable,
+        [nameof(CopyTable)] = WorkItemContext.Default.CopyTable,
+        [nameof(ConfirmCopies)] = WorkItemContext.Default.ConfirmCopies,
         [nameof(ProtectAccount)] = WorkItemContext.Default.ProtectAccount,
     };
 
