@@ -99,7 +99,6 @@ public sealed class AwsProxy : IAsyncDisposable
             return;
         }
 
-        var hasBeenRead = call.Operation.Length > 0 || call.Body.Length > 0;
-        call.Answer = hasBeenRead ? await _upstream.AskAsync(context, call) : await _upstream.StreamAsync(context);
+        call.Answer = call.IsStreamed ? await _upstream.StreamAsync(context) : await _upstream.AskAsync(context, call);
     }
 }
