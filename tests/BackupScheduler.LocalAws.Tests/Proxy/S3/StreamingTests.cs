@@ -6,6 +6,9 @@ namespace BackupScheduler.LocalAws.Tests.Proxy.S3;
 
 public sealed class StreamingTests
 {
+    // More than any buffer on the way holds.
+    private const int Part = 500_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -38,15 +41,15 @@ public sealed class StreamingTests
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.WriteAsync(new byte[1000]);
+            await stream.WriteAsync(new byte[Part]);
             await stream.FlushAsync();
             await arrived.WaitAsync(Patience);
-            await stream.WriteAsync(new byte[1000]);
+            await stream.WriteAsync(new byte[Part]);
         }
 
         protected override bool TryComputeLength(out long length)
         {
-            length = 2000;
+            length = 2 * Part;
             return true;
         }
     }
