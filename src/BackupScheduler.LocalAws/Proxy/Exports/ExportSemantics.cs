@@ -62,6 +62,11 @@ internal sealed class ExportSemantics(
         {
             return await BeginOrRepeatAsync(call);
         }
+        catch (AwsWireException e)
+        {
+            // The table has gone meanwhile, or IAM is enforced and the proxy has no key.
+            return AwsError.Of(call, e.Status, e.Code, e.Text);
+        }
         finally
         {
             _beginning.Release();
