@@ -11,7 +11,7 @@ namespace BackupScheduler.LocalAws.Tests.Emulation;
 public sealed class EnforcedVaultTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     [Fact]
-    public async Task Under_enforcement_the_proxy_exports_and_imports_with_keys_of_its_own()
+    public async Task Under_enforcement_the_proxy_exports_with_keys_of_its_own()
     {
         var (place, vault) = (MotoServer.NewPlace(), MotoServer.NewPlace());
         var keys = new Dictionary<string, AwsCredentials>
