@@ -48,17 +48,33 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         return XElement.Parse(await SendAsync(request, cancellation));
     }
 
-    /// <summary>A REST call, such as those of S3 and Lambda; unsigned in all but form, so that it needs enforcement off.</summary>
+    /// <summary>A REST call with neither headers of its own nor a binary answer.</summary>
     /// <param name="service">As in the signature's scope, such as `s3`.</param>
     /// <param name="path">Without its leading slash.</param>
     /// <exception cref="AwsWireException">The answer is not a success.</exception>
     public async Task<string> RestAsync(
-        HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default)
+        HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default) =>
+        (await RestAsync(new RestRequest(method, service, path) { Body = body }, place, cancellation)).Text;
+
+    /// <summary>A REST call. With enforcement on, the emulator takes those of S3 and refuses most without a body of other services.</summary>
+    /// <exception cref="AwsWireException">The answer is not a success.</exception>
+    public async Task<RestAnswer> RestAsync(RestRequest call, AwsPlace place, CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(method, new Uri(Endpoint, path)) { Content = body is null ? null : new ByteArrayContent(body) };
-        request.Headers.TryAddWithoutValidation("Authorization", Unsigned(place.Region, service));
+        using var request = new HttpRequestMessage(call.Method, AsItStands(call.Path))
+        {
+            Content = call.Body is null ? null : new ByteArrayContent(call.Body),
+        };
+        foreach (var (name, value) in call.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        request.Headers.TryAddWithoutValidation("Authorization", await AuthorizationAsync(request, call.Service, place));
         request.Headers.Add("x-moto-account-id", place.Account);
-        return await SendAsync(request, cancellation);
+        return await AnswerAsync(request, cancellation);
     }
 
     /// <summary>moto's own controls, such as `moto-api/reset`.</summary>
@@ -84,10 +100,7 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
             request.Headers.Add("X-Amz-Target", target);
         }
 
-        var authorization = credentialsOf?.Invoke(place.Account) is { } credentials
-            ? await SignAsync(request, credentials, place.Region, service)
-            : Unsigned(place.Region, service);
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        request.Headers.TryAddWithoutValidation("Authorization", await AuthorizationAsync(request, service, place));
         request.Headers.Add("x-moto-account-id", place.Account);
         return request;
     }
@@ -96,31 +109,35 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         $"AWS4-HMAC-SHA256 Credential=AKIDLOCALAWS/{DateTime.UtcNow:yyyyMMdd}/{region}/{service}/aws4_request, "
         + $"SignedHeaders=host, Signature={new string('0', 64)}";
 
-    private async Task<string> SignAsync(HttpRequestMessage request, AwsCredentials credentials, string region, string service)
+    private async Task<string> AuthorizationAsync(HttpRequestMessage request, string service, AwsPlace place)
     {
-        request.Headers.Add("X-Amz-Date", SignatureV4.Moment(DateTimeOffset.UtcNow));
-        if (credentials.SessionToken is { } token)
+        if (credentialsOf?.Invoke(place.Account) is not { } credentials)
         {
-            request.Headers.Add("X-Amz-Security-Token", token);
+            return Unsigned(place.Region, service);
         }
 
-        var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value));
-        headers["host"] = Endpoint.Authority;
-        headers["content-type"] = request.Content!.Headers.ContentType!.ToString();
-        var payload = await request.Content.ReadAsByteArrayAsync();
-        return SignatureV4.Authorization(credentials, region, service, new SignedParts("POST", "/", "", headers, payload));
+        var payload = request.Content is { } content ? await content.ReadAsByteArrayAsync() : [];
+        return RequestSigning.Sign(request, payload, credentials, place.Region, service);
     }
 
-    private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    // A key of S3 may hold `..` or `%41`, which a Uri would tidy away otherwise.
+    private Uri AsItStands(string path) => new(
+        $"{Endpoint.GetLeftPart(UriPartial.Authority)}/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        (await AnswerAsync(request, cancellation)).Text;
+
+    private async Task<RestAnswer> AnswerAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         using var answer = await _http.SendAsync(request, cancellation);
-        var body = await answer.Content.ReadAsStringAsync(cancellation);
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
         if (answer.IsSuccessStatusCode)
         {
-            return body;
+            return new RestAnswer(body, answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         }
 
-        var error = WireError.Read(body);
+        var error = WireError.Read(Encoding.UTF8.GetString(body));
         throw new AwsWireException((int)answer.StatusCode, error.Code, error.Text);
     }
 }
