@@ -111,9 +111,6 @@ public sealed class SettingsReaderTests
     [InlineData("TABLES_EXCLUDE_TAGS", "tmp*", "tags such as backup=no")]
     [InlineData("TABLES_EXCLUDE_TAGS", ",", "tags such as backup=no")]
     [InlineData("ADOPT_NAME_PATTERNS", "old-*,backup-scheduler_*", "name patterns")]
-    [InlineData("VAULT_BUCKET", "copies", "nothing: this version does not do that yet")]
-    [InlineData("VAULT_ACCOUNT", "111122223333", "nothing: this version does not do that yet")]
-    [InlineData("VAULT_KMS_KEY_ARN", "arn:aws:kms:x", "nothing: this version does not do that yet")]
     public void What_is_malformed_is_one_line_with_variable_given_and_accepted(string name, string given, string accepted)
     {
         Assert.Null(Read(FunctionName.ScheduleAccounts, out var errors, (name, given)));
