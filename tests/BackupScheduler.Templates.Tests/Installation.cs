@@ -63,7 +63,10 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         ["VaultKeyArn"] = VaultKey,
         ["DrillSampling"] = "allowed",
         ["AlarmEmail"] = "backups@example.com",
-    }) { RestoreAccounts = OtherMember };
+    })
+    {
+        RestoreAccounts = OtherMember,
+    };
 
     /// <summary>Member accounts are left to the service control policy, and the enforcer writes no inline policies.</summary>
     public static Installation ByScp { get; } = new("scp alone", new Dictionary<string, string> { ["Enforcement"] = "scp", ["InlineDeny"] = "forbidden" });
