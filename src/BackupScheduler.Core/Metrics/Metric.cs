@@ -122,4 +122,10 @@ public enum Metric
 
     /// <summary>Events about our roles, the deny policy or a principal's deny that others caused, and accounts where another policy bears its name: the alarm.</summary>
     Tampering,
+
+    /// <summary>Exports into the vault that DynamoDB gave up; each is a letter: the alarm.</summary>
+    CopiesFailed,
+
+    /// <summary>Tables that were not copied, since point-in-time recovery is off and must not be switched on: the alarm.</summary>
+    NotCopied,
 }
