@@ -48,8 +48,8 @@ internal static class Vaults
     /// <summary>Copies Orders in a run so many hours after the first one, and lets the exports end and be confirmed.</summary>
     public static void CopyAfter(this World world, double hours, bool confirm = true)
     {
-        var run = RunId.At(Tests.World.Run.Time.AddHours(hours));
-        world.Time.SetUtcNow(run.Time + AfterRun);
+        var run = RunId.At(Tests.World.Run.Time.AddSeconds(Math.Round(hours * 3600)));
+        if (world.Time.GetUtcNow() < run.Time + AfterRun) world.Time.SetUtcNow(run.Time + AfterRun);
         Assert.Empty(world.Worker(Copy("Orders", run)));
         world.Time.Advance(TimeSpan.FromMinutes(10));
         if (confirm) Assert.Empty(world.Worker(Confirm(run)));

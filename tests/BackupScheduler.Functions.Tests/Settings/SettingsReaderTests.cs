@@ -143,9 +143,9 @@ public sealed class SettingsReaderTests
     {
         Assert.Null(Read(
             FunctionName.ScheduleAccounts, out var errors,
-            ("BACKUP_SCHEDULE", "x"), ("BACKUP_RETENTION", "x"), ("CREATE_RATE", "x"), ("REGIONS", "x,y"), ("VAULT_BUCKET", "x")));
+            ("BACKUP_SCHEDULE", "x"), ("BACKUP_RETENTION", "x"), ("CREATE_RATE", "x"), ("REGIONS", "x,y"), ("VAULT_BUCKET", "x"), ("VAULT_ACCOUNT", "x")));
         Assert.Equal(
-            ["BACKUP_RETENTION", "BACKUP_SCHEDULE", "CREATE_RATE", "REGIONS", "REGIONS", "VAULT_BUCKET"],
+            ["BACKUP_RETENTION", "BACKUP_SCHEDULE", "CREATE_RATE", "REGIONS", "REGIONS", "VAULT_ACCOUNT", "VAULT_BUCKET"],
             errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
     }
 
