@@ -34,6 +34,7 @@ public sealed class EnvironmentTests
         { "BackupNamePrefix", "nightly", "BACKUP_NAME_PREFIX" },
         { "BackupRetention", """{"keepLast":31,"monthly":12}""", "BACKUP_RETENTION" },
         { "BackupSchedule", "cron(0 1 * * ? *)", "BACKUP_SCHEDULE" },
+        { "ConfirmDelaySeconds", "60", "CONFIRM_DELAY_SECONDS" },
         { "CopyRate", "2.25", "COPY_RATE" },
         { "CreateRate", "12.5", "CREATE_RATE" },
         { "DeleteRate", "4", "DELETE_RATE" },
