@@ -5,6 +5,7 @@ using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
+using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
@@ -15,6 +16,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     UnprotectCommand.Create(),
     PackageCommand.Create(),
     VerifyAwsCommand.Create(),
+    VaultCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);
