@@ -2,6 +2,7 @@ using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Enforcement;
+using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Simulate;
 
 var root = new RootCommand("Measures the service: simulations of an organization on virtual time, and what they are worth.")
@@ -9,6 +10,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
+    ReplayCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await parsed.InvokeAsync();

@@ -76,8 +76,12 @@ internal sealed class Composition : IDisposable
     {
         var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, SessionName);
         var tags = _aws.TableTags(_settings.BackupRoleName, _settings.ExternalId, SessionName);
-        return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log);
+        return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log) { Copies = CopyPorts() };
     }
+
+    private CopyPorts? CopyPorts() => _settings.Copies is not { Vault: var vault } ? null : new CopyPorts(
+        _aws.TableExports(_settings.BackupRoleName, _settings.ExternalId, SessionName),
+        _aws.Vaults(vault, _settings.BackupRoleName, _settings.ExternalId, SessionName));
 
     private IWorkQueues Queues() => _aws.Queues(new QueueAddresses(
         _settings.AccountQueueUrl, _settings.TableQueueUrl, _settings.EnforcementQueueUrl, _settings.DeadLetterQueueUrl));

@@ -20,7 +20,8 @@ internal sealed class LineReader(Stream stream)
         {
             var at = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (at >= 0) return Take(searched + at, skip: 1);
-            if (_isAtEnd) return _start < _end ? Take(_end - _start, skip: 0) : null;
+            if (_isAtEnd && _start == _end) return null;
+            if (_isAtEnd) return Take(_end - _start, skip: 0);
             searched = _end - _start;
             await FillAsync(cancellation);
         }

@@ -8,17 +8,25 @@ namespace BackupScheduler.Core.Items;
 /// </summary>
 public static class ItemJson
 {
-    // DynamoDB nests 32 levels deep; each is two of JSON's.
+    // Twice what DynamoDB allows: a bound, not a check of what it wrote itself.
     private const int DeepestNesting = 64;
 
     /// <summary>Reads an item, or a key.</summary>
-    /// <exception cref="FormatException">It is not DynamoDB JSON; the message names the attribute.</exception>
+    /// <exception cref="FormatException">It is not DynamoDB JSON; the message names the attribute, and shows no data.</exception>
     public static Item Read(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object) throw new FormatException("an item is an object of attributes");
-        var attributes = new Dictionary<string, ItemValue>(StringComparer.Ordinal);
-        foreach (var attribute in element.EnumerateObject()) attributes[attribute.Name] = ReadValue(attribute.Value, attribute.Name, 0);
-        return new Item(attributes);
+        try
+        {
+            var attributes = new Dictionary<string, ItemValue>(StringComparer.Ordinal);
+            foreach (var attribute in element.EnumerateObject()) Add(attributes, attribute, attribute.Name, 0);
+            return new Item(attributes);
+        }
+        catch (InvalidOperationException)
+        {
+            // How System.Text.Json reports text that is not Unicode.
+            throw new FormatException("an attribute's name is not Unicode");
+        }
     }
 
     /// <summary>Writes an item as an object.</summary>
@@ -30,15 +38,15 @@ public static class ItemJson
         if (element.ValueKind != JsonValueKind.Object) throw Wrong(where, "no object with a type");
         var members = element.EnumerateObject();
         if (!members.MoveNext()) throw Wrong(where, "no type");
-        var (type, value) = (members.Current.Name, members.Current.Value);
+        var member = members.Current;
         if (members.MoveNext()) throw Wrong(where, "more than one type");
         try
         {
-            return ReadTyped(type, value, where, depth);
+            return ReadTyped(member.Name, member.Value, where, depth);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException && e is not ItemFormatException)
         {
-            throw Wrong(where, $"the value does not fit its type {Given.Show(type)}");
+            throw Wrong(where, "the value does not fit its type");
         }
     }
 
@@ -48,21 +56,29 @@ public static class ItemJson
         "N" => new ItemValue.Number(Number(value)),
         "B" => new ItemValue.Binary(value.GetBytesFromBase64()),
         "BOOL" => new ItemValue.Truth(value.GetBoolean()),
-        "NULL" => new ItemValue.Nothing(),
+        "NULL" => Nothing(value),
         "L" => new ItemValue.Sequence([.. value.EnumerateArray().Select(v => ReadValue(v, where, depth + 1))]),
         "M" => new ItemValue.Map(ReadMap(value, where, depth)),
         "SS" => new ItemValue.TextSet([.. value.EnumerateArray().Select(Text)]),
         "NS" => new ItemValue.NumberSet([.. value.EnumerateArray().Select(Number)]),
         "BS" => new ItemValue.BinarySet([.. value.EnumerateArray().Select(v => (ReadOnlyMemory<byte>)v.GetBytesFromBase64())]),
-        _ => throw Wrong(where, $"no such type: {Given.Show(type)}"),
+        _ => throw Wrong(where, "none of DynamoDB's types"),
     };
 
     private static Dictionary<string, ItemValue> ReadMap(JsonElement value, string where, int depth)
     {
         var map = new Dictionary<string, ItemValue>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject()) map[member.Name] = ReadValue(member.Value, $"{where}.{member.Name}", depth + 1);
+        foreach (var member in value.EnumerateObject()) Add(map, member, where, depth + 1);
         return map;
     }
+
+    // Messages name the attribute that a table's users chose; names further inside may be somebody's data, as in a map by mail addresses.
+    private static void Add(Dictionary<string, ItemValue> values, JsonProperty member, string where, int depth)
+    {
+        if (!values.TryAdd(member.Name, ReadValue(member.Value, where, depth))) throw Wrong(where, "given twice, or a name within it is");
+    }
+
+    private static ItemValue.Nothing Nothing(JsonElement value) => value.GetBoolean() ? new ItemValue.Nothing() : throw new FormatException("NULL is true");
 
     private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null is no text");
 

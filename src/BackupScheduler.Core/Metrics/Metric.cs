@@ -69,6 +69,24 @@ public enum Metric
     /// <summary>Include patterns without <c>*</c> that name an account and Region, and no table there.</summary>
     IncludeMatchesNothing,
 
+    /// <summary>Exports to the vault that were begun.</summary>
+    CopiesBegun,
+
+    /// <summary>Exports that DynamoDB called complete, once the catalogue in the vault had their record.</summary>
+    CopiesConfirmed,
+
+    /// <summary>Exports that DynamoDB called failed; each is a dead letter.</summary>
+    CopiesFailed,
+
+    /// <summary>CopyTable items of tables whose copies reach the run already, or nearly.</summary>
+    AlreadyCopied,
+
+    /// <summary>Tables that cannot be copied: recovery is off and may not be switched on, or they are the vault's own.</summary>
+    NotCopied,
+
+    /// <summary>Tables whose point-in-time recovery was switched on, so that they can be copied.</summary>
+    RecoveryEnabled,
+
     /// <summary>Accounts whose every user and role a sweep has looked at.</summary>
     AccountsSwept,
 

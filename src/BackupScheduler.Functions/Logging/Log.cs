@@ -97,6 +97,27 @@ internal static partial class Log
     [LoggerMessage(4007, LogLevel.Warning, "{Where}: stale, nothing deleted: {Reason}")]
     public static partial void Stale(this ILogger log, WorkPlace where, string reason);
 
+    [LoggerMessage(4101, LogLevel.Information, "{Where}: export {Export} begun: {Span}; {Reason}")]
+    public static partial void CopyBegun(this ILogger log, WorkPlace where, string export, string span, string reason);
+
+    [LoggerMessage(4102, LogLevel.Information, "{Where}: export {Export} confirmed: {Span}, {Items} items")]
+    public static partial void CopyConfirmed(this ILogger log, WorkPlace where, string export, string span, long items);
+
+    [LoggerMessage(4103, LogLevel.Error, "{Where}: dead letter: {Code}: {Message}")]
+    public static partial void CopyFailed(this ILogger log, WorkPlace where, string code, string message);
+
+    [LoggerMessage(4104, LogLevel.Warning, "{Where}: not copied to the vault: {Reason}")]
+    public static partial void NotCopied(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(4105, LogLevel.Information, "{Where}: nothing to copy: {Reason}")]
+    public static partial void NothingToCopy(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(4106, LogLevel.Warning, "{Where}: point-in-time recovery was switched on: {Reason}")]
+    public static partial void RecoveryEnabled(this ILogger log, WorkPlace where, string reason);
+
+    [LoggerMessage(4107, LogLevel.Information, "{Where}: superseded, the next run copies: {Reason}")]
+    public static partial void CopySuperseded(this ILogger log, WorkPlace where, string reason);
+
     [LoggerMessage(5001, LogLevel.Information,
         "{Where}: {Principals} users and roles: {Covered} covered before, {NewlyCovered} newly, {Exempt} exempt, {NotCoverable} not coverable, {Failed} failed; whole: {IsWhole}")]
     public static partial void AccountSwept(

@@ -12,6 +12,7 @@ namespace BackupScheduler.Functions.Review;
 internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly PruneSending _prunes = new(settings, ports);
+    private readonly CopySending _copies = new(settings, ports);
     private readonly ReviewReport _report = new(ports);
 
     /// <summary>The same look once more, table by table from the beginning.</summary>
@@ -22,6 +23,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         var unfinished = cut.Rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();
         var againDelay = review.IsOvertaken || review.IsLastLook ? TimeSpan.Zero : await SendAgainAsync(review, unfinished);
         var lastDelay = await _prunes.SendAsync(review, cut.Rows);
+        await _copies.SendAsync(review, cut.Rows);
         var isAnotherLookDue = IsAnotherLookDue(review, cut, unfinished.Count);
         if (cut.ContinueBehind is { } behind)
             await HandOnAsync(review, review.Item with { After = behind }, lastDelay);

@@ -18,6 +18,9 @@ public sealed record Limits
     /// <summary><c>COPY_RATE</c>: copies begun a second, for one account and Region; DescribeContinuousBackups may be called 10 times a second.</summary>
     public required double CopyRate { get; init; }
 
+    /// <summary><c>CONFIRM_DELAY_SECONDS</c>: between two looks at the exports of an account and Region.</summary>
+    public TimeSpan ConfirmDelay { get; init; } = TimeSpan.FromSeconds(900);
+
     /// <summary><c>IAM_WRITE_RATE</c>: writes to IAM a second, within one sweep of an account.</summary>
     public required double IamWriteRate { get; init; }
 

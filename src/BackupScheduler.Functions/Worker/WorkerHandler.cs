@@ -3,11 +3,12 @@ using Amazon.Lambda.SQSEvents;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Copies;
 using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Functions.Worker;
 
-/// <summary>Fed by the table queue: creates backups, and deletes those that a review decided to delete.</summary>
+/// <summary>Fed by the table queue: creates backups, deletes those that a review decided to delete, and copies tables to the vault.</summary>
 public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly SqsBatch _batch = new(
@@ -15,6 +16,8 @@ public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
 
     private readonly TableBackup _backup = new(settings, ports);
     private readonly TablePruning _pruning = new(settings, ports);
+    private readonly TableCopying _copying = new(settings, ports);
+    private readonly CopyFollowing _following = new(settings, ports);
 
     /// <summary>Handles a batch.</summary>
     public Task<SQSBatchResponse> HandleAsync(SQSEvent batch, ILambdaContext context) =>
@@ -22,6 +25,8 @@ public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
         {
             BackUpTable item => _backup.RunAsync(item, work),
             PruneTable item => _pruning.RunAsync(item, work),
+            CopyTable item => _copying.RunAsync(item, work),
+            ConfirmCopies item => _following.RunAsync(item, work),
             var other => throw Misdirected.Item(other, FunctionName.Worker),
         });
 }
