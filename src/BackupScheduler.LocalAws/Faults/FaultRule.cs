@@ -2,7 +2,7 @@ using BackupScheduler.LocalAws.Proxy;
 
 namespace BackupScheduler.LocalAws.Faults;
 
-/// <summary>Which calls meet which fault. Only calls whose operation is known: other protocols stream through untouched.</summary>
+/// <summary>Which calls meet which fault. Only calls whose operation is known; those of S3 meet only what comes before they take effect.</summary>
 public sealed record FaultRule(FaultKind Kind, CallMatch Match)
 {
     /// <summary>A further condition, on the call's input for instance.</summary>
@@ -38,6 +38,11 @@ public sealed record FaultRule(FaultKind Kind, CallMatch Match)
     internal bool AppliesTo(ProxyCall call) =>
         call.Operation.Length > 0 && Match.Matches(call) && (Where is null || Where(call)) && IsPossible(call);
 
-    private bool IsPossible(ProxyCall call) =>
-        Kind != FaultKind.LateDelivery || call.Is("sqs", "SendMessage") || call.Is("sqs", "SendMessageBatch");
+    private bool IsPossible(ProxyCall call) => Kind switch
+    {
+        FaultKind.LateDelivery => call.Is("sqs", "SendMessage") || call.Is("sqs", "SendMessageBatch"),
+        // What streams through cannot be sent twice, and its answer is gone before it could be cut.
+        FaultKind.Twice or FaultKind.Truncate => !call.IsStreamed,
+        _ => !(call.IsStreamed && AfterEffect),
+    };
 }

@@ -6,18 +6,21 @@ namespace BackupScheduler.LocalAws.Proxy;
 /// <summary>Error answers in the form that each service gives them on the wire.</summary>
 public static class AwsError
 {
+    private const string RequestId = "00000000-0000-0000-0000-000000000000";
+
     public static ProxyAnswer Throttling(ProxyCall call) => call.Service switch
     {
         "organizations" => Of(call, 400, "TooManyRequestsException", "AWS Organizations can't complete your request because another request is already in progress. Try again later."),
         "sqs" => Of(call, 400, "RequestThrottled", "Request is throttled."),
         "sts" or "iam" => Of(call, 400, "Throttling", "Rate exceeded"),
+        "s3" => Of(call, 503, "SlowDown", "Please reduce your request rate."),
         "tagging" => Of(call, 400, "ThrottledException", "Rate exceeded"),
         _ => Of(call, 400, "ThrottlingException", "Rate exceeded"),
     };
 
     public static ProxyAnswer AccessDenied(ProxyCall call) => call.Service switch
     {
-        "sts" or "iam" => Of(call, 403, "AccessDenied", NotAuthorized(call)),
+        "sts" or "iam" or "s3" => Of(call, 403, "AccessDenied", NotAuthorized(call)),
         _ => Of(call, 400, "AccessDeniedException", NotAuthorized(call)),
     };
 
@@ -25,6 +28,7 @@ public static class AwsError
     {
         "sts" or "iam" => Of(call, 500, "InternalFailure", "Internal failure"),
         "tagging" => Of(call, 500, "InternalServiceException", "Internal failure"),
+        "s3" => Of(call, 500, "InternalError", "We encountered an internal error. Please try again."),
         _ => Of(call, 500, "InternalServerError", "Internal server error"),
     };
 
@@ -33,6 +37,7 @@ public static class AwsError
     {
         "sts" => Xml("https://sts.amazonaws.com/doc/2011-06-15/", status, code, message),
         "iam" => Xml("https://iam.amazonaws.com/doc/2010-05-08/", status, code, message),
+        "s3" => ProxyAnswer.Of(status, "application/xml", new XElement("Error", ErrorParts(code, message)).ToString()),
         "sqs" => Json("application/x-amz-json-1.0", "com.amazonaws.sqs#", status, code, message),
         "dynamodb" => Json("application/x-amz-json-1.0", DynamoNamespace(code), status, code, message),
         _ => Json("application/x-amz-json-1.1", "", status, code, message),
@@ -60,5 +65,8 @@ public static class AwsError
                 new XElement(ns + "Type", status < 500 ? "Sender" : "Receiver"),
                 new XElement(ns + "Code", code),
                 new XElement(ns + "Message", message)),
-            new XElement(ns + "RequestId", "00000000-0000-0000-0000-000000000000")).ToString());
+            new XElement(ns + "RequestId", RequestId)).ToString());
+
+    private static XElement[] ErrorParts(string code, string message) =>
+        [new XElement("Code", code), new XElement("Message", message), new XElement("RequestId", RequestId)];
 }

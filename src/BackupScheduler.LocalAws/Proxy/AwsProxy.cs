@@ -1,5 +1,6 @@
 using BackupScheduler.LocalAws.Faults;
 using BackupScheduler.LocalAws.Hosting;
+using BackupScheduler.LocalAws.Proxy.History;
 using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Proxy.Ledger;
 using BackupScheduler.LocalAws.Wire;
@@ -18,6 +19,7 @@ public sealed class AwsProxy : IAsyncDisposable
     private readonly AwsWire _wire;
     private readonly AccountBook _accounts = new();
     private readonly BackupSemantics _backups;
+    private readonly TableSemantics _tables;
     private readonly IProxyBehaviour[] _chain;
     private readonly TimeProvider _time;
     private LoopbackServer? _server;
@@ -29,6 +31,7 @@ public sealed class AwsProxy : IAsyncDisposable
         _wire = new AwsWire(upstream, options.CredentialsOf);
         _time = options.Time;
         _backups = new BackupSemantics(options.Backups, _wire, options.Time);
+        _tables = new TableSemantics(options.Exports, _wire, options.Time);
         Trail = new IamTrail(_wire, _accounts, options.Time);
         var iam = new IamFacts(_wire, options.Iam.TrustsListings);
         Ledger = new CallLedger(_accounts, new CallResources(iam, new OrganizationFacts(_wire)));
@@ -36,7 +39,7 @@ public sealed class AwsProxy : IAsyncDisposable
         [
             Log, _accounts, Ledger, Canned, .. options.Behaviours,
             new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
-            Trail, new IamSemantics(options.Iam, iam, options.Time),
+            Trail, new IamSemantics(options.Iam, iam, options.Time), .. _tables.Behaviours,
         ];
     }
 
@@ -46,6 +49,9 @@ public sealed class AwsProxy : IAsyncDisposable
 
     /// <summary>The same calls as IAM weighs them.</summary>
     public CallLedger Ledger { get; }
+
+    /// <summary>Writes at stated times, for exports of a past that a test has no time to live through.</summary>
+    public TableHistory History => _tables.History;
 
     public CannedAnswers Canned { get; } = new();
 
@@ -68,6 +74,7 @@ public sealed class AwsProxy : IAsyncDisposable
         }
 
         await Trail.DisposeAsync();
+        _tables.Dispose();
         _backups.Dispose();
         _wire.Dispose();
         _upstream.Dispose();
@@ -99,7 +106,6 @@ public sealed class AwsProxy : IAsyncDisposable
             return;
         }
 
-        var hasBeenRead = call.Operation.Length > 0 || call.Body.Length > 0;
-        call.Answer = hasBeenRead ? await _upstream.AskAsync(context, call) : await _upstream.StreamAsync(context);
+        call.Answer = call.IsStreamed ? await _upstream.StreamAsync(context) : await _upstream.AskAsync(context, call);
     }
 }

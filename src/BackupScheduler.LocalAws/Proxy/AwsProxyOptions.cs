@@ -1,3 +1,4 @@
+using BackupScheduler.LocalAws.Proxy.Exports;
 using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Wire;
 
@@ -7,6 +8,8 @@ namespace BackupScheduler.LocalAws.Proxy;
 public sealed record AwsProxyOptions
 {
     public BackupSemanticsOptions Backups { get; init; } = new();
+
+    public ExportSemanticsOptions Exports { get; init; } = new();
 
     public IamSemanticsOptions Iam { get; init; } = new();
 

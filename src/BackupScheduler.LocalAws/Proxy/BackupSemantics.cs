@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BackupScheduler.LocalAws.Faults;
+using BackupScheduler.LocalAws.Proxy.Restores;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
@@ -61,8 +62,9 @@ internal sealed partial class BackupSemantics(BackupSemanticsOptions options, Aw
 
         var details = answer["BackupDescription"]!["BackupDetails"]!;
         details["BackupStatus"] = Status(details["BackupArn"]!.GetValue<string>());
-        var table = answer["BackupDescription"]!["SourceTableDetails"]!;
+        var table = answer["BackupDescription"]!["SourceTableDetails"]!.AsObject();
         table["TableId"] = TableIds.Of(table["TableArn"]!.GetValue<string>(), table["TableCreationDateTime"]!);
+        table["BillingMode"] = TableTemplate.BillingMode(table, []);
         call.Answer = call.Answer!.WithBody(answer);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BackupScheduler.LocalAws.Faults;
+using BackupScheduler.LocalAws.Proxy.S3;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy;
@@ -20,7 +21,7 @@ public sealed class ProxyCall
     /// <summary>As in the signature's scope: `dynamodb`, `sqs`, `organizations`, `sts`, `iam`; empty for unsigned requests.</summary>
     public required string Service { get; init; }
 
-    /// <summary>From X-Amz-Target or the form's Action; empty for other protocols, whose bodies stream through.</summary>
+    /// <summary>From X-Amz-Target or the form's Action, or for S3 from method, path and query; empty for other protocols.</summary>
     public required string Operation { get; init; }
 
     public required string Account { get; init; }
@@ -37,6 +38,12 @@ public sealed class ProxyCall
         get => _body;
         init => _body = value;
     }
+
+    /// <summary>The bodies go straight through in both directions, so that nothing can look into them or send them twice.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>Bucket and key of a call to S3.</summary>
+    public S3Target? S3 { get; init; }
 
     /// <summary>Aborted when the client goes away.</summary>
     public required CancellationToken Cancellation { get; init; }

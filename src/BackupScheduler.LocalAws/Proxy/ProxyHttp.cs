@@ -1,4 +1,6 @@
+using BackupScheduler.LocalAws.Proxy.S3;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BackupScheduler.LocalAws.Proxy;
 
@@ -8,9 +10,11 @@ internal static class ProxyHttp
     public static async Task<ProxyCall> ReadAsync(HttpContext context, long sequence, TimeProvider time, AccountBook accounts)
     {
         var request = context.Request;
-        var (target, isForm) = (request.Headers["X-Amz-Target"].ToString(), IsForm(request));
-        var body = target.Length > 0 || isForm ? await BodyAsync(context) : [];
         var (accessKey, region, service) = Scope(request.Headers.Authorization.ToString());
+        var s3 = service == "s3" ? S3Target.Read(RawTarget(context)) : null;
+        var (target, isForm) = (request.Headers["X-Amz-Target"].ToString(), s3 is null && IsForm(request));
+        var isStreamed = s3 is not null || (target.Length == 0 && !isForm);
+        var body = isStreamed ? [] : await BodyAsync(context);
         var account = request.Headers["x-moto-account-id"].ToString();
         return new ProxyCall
         {
@@ -18,7 +22,11 @@ internal static class ProxyHttp
             Started = time.GetUtcNow(),
             Time = time,
             Service = service,
-            Operation = isForm ? FormBody.Read(body).GetValueOrDefault("Action", "") : target[(target.LastIndexOf('.') + 1)..],
+            Operation = s3 is not null ? S3Operations.Of(request.Method, s3, request.Headers.ContainsKey("x-amz-copy-source"))
+                : isForm ? FormBody.Read(body).GetValueOrDefault("Action", "")
+                : target[(target.LastIndexOf('.') + 1)..],
+            IsStreamed = isStreamed,
+            S3 = s3,
             Account = account.Length > 0 ? account : accounts.AccountOf(accessKey),
             Region = region,
             AccessKey = accessKey,
@@ -27,6 +35,9 @@ internal static class ProxyHttp
             Cancellation = context.RequestAborted,
         };
     }
+
+    /// <summary>As the client sent it: what the framework makes of it unescapes keys that only look escaped.</summary>
+    public static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     public static async Task WriteAsync(HttpContext context, ProxyAnswer answer)
     {

@@ -25,22 +25,29 @@ internal sealed class Upstream(Uri address) : IDisposable
     /// <summary>For calls that behaviours may look into.</summary>
     public async Task<ProxyAnswer> AskAsync(HttpContext context, ProxyCall call)
     {
-        using var request = Request(context.Request, new ByteArrayContent(call.Body));
+        using var request = Request(context, new ByteArrayContent(call.Body));
         using var response = await _http.SendAsync(request, call.Cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(call.Cancellation);
         return new ProxyAnswer((int)response.StatusCode, Headers(response), body);
     }
 
-    /// <summary>For everything else: straight through in both directions.</summary>
+    /// <summary>For everything else: straight through in both directions. Only an error is held, which is short, for its code.</summary>
     public async Task<ProxyAnswer> StreamAsync(HttpContext context)
     {
-        using var request = Request(context.Request, new StreamContent(context.Request.Body));
+        using var request = Request(context, new StreamContent(context.Request.Body));
         request.Content!.Headers.ContentLength = context.Request.ContentLength;
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        var isHead = context.Request.Method == HttpMethods.Head;
+        if (!response.IsSuccessStatusCode && !isHead)
+        {
+            var error = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
+            return new ProxyAnswer((int)response.StatusCode, Headers(response), error);
+        }
+
         var answer = new ProxyAnswer((int)response.StatusCode, Headers(response), []) { IsSent = true };
         ProxyHttp.WriteHead(context.Response, answer);
         context.Response.ContentLength = response.Content.Headers.ContentLength;
-        if (context.Request.Method != HttpMethods.Head)
+        if (!isHead)
         {
             await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }
@@ -50,10 +57,10 @@ internal sealed class Upstream(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage Request(HttpRequest source, HttpContent content)
+    private HttpRequestMessage Request(HttpContext context, HttpContent content)
     {
-        var request = new HttpRequestMessage(new HttpMethod(source.Method),
-            new Uri(address, $"{source.PathBase}{source.Path}{source.QueryString}"))
+        var source = context.Request;
+        var request = new HttpRequestMessage(new HttpMethod(source.Method), AsItCame(ProxyHttp.RawTarget(context)))
         {
             Content = HttpMethods.IsGet(source.Method) || HttpMethods.IsHead(source.Method) ? new ByteArrayContent([]) : content,
         };
@@ -65,6 +72,10 @@ internal sealed class Upstream(Uri address) : IDisposable
         request.Headers.Host = source.Host.Value;
         return request;
     }
+
+    // Untidied: keys of S3 may hold `..` or `%41`, and a signature covers the path as the client wrote it.
+    private Uri AsItCame(string rawTarget) => new(
+        $"{address.GetLeftPart(UriPartial.Authority)}{rawTarget}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     private static void Copy(HttpRequestMessage request, string name, StringValues value)
     {

@@ -21,6 +21,34 @@ public sealed class IndependentReader(AwsWire wire, string managementAccount = A
         return [.. names.Select(n => n.GetValue<string>())];
     }
 
+    /// <summary>Every item of a table as DynamoDB JSON, over all pages.</summary>
+    public async Task<IReadOnlyList<JsonObject>> ItemsAsync(
+        AwsPlace place, string table, CancellationToken cancellation = default)
+    {
+        var items = await wire.AllPagesAsync(JsonService.DynamoDb, "Scan",
+            new JsonObject { ["TableName"] = table, ["ConsistentRead"] = true },
+            place, "Items", "LastEvaluatedKey", "ExclusiveStartKey", cancellation);
+        return [.. items.Select(item => item.AsObject())];
+    }
+
+    /// <summary>A table as DescribeTable tells it; null when there is none.</summary>
+    public async Task<JsonObject?> TableAsync(AwsPlace place, string table, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var answer = await wire.CallAsync(
+                JsonService.DynamoDb, "DescribeTable", new() { ["TableName"] = table }, place, cancellation);
+            return answer["Table"]!.AsObject();
+        }
+        catch (AwsWireException e) when (e.Code == "ResourceNotFoundException")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A bucket as its owner sees it.</summary>
+    public VaultReader Vault(AwsPlace place, string bucket) => new(wire, place, bucket);
+
     public async Task<IReadOnlyList<BackupFact>> BackupsAsync(AwsPlace place, CancellationToken cancellation = default)
     {
         var backups = await wire.AllPagesAsync(JsonService.DynamoDb, "ListBackups", new JsonObject { ["BackupType"] = "ALL" },

@@ -10,6 +10,8 @@ public sealed class Seeder(AwsWire wire, string managementAccount = AwsPlace.Def
 
     public TableSeeder Tables { get; } = new(wire);
 
+    public VaultSeeder Vaults { get; } = new(wire);
+
     public QueueSeeder Queues { get; } = new(wire);
 
     public PrincipalSeeder Principals { get; } = new(wire);

@@ -8,22 +8,32 @@ public sealed class TableSeeder(AwsWire wire)
 {
     public async Task CreateAsync(AwsPlace place, string table, int items = 2, CancellationToken cancellation = default)
     {
-        await CallAsync(place, "CreateTable", new()
-        {
-            ["TableName"] = table,
-            ["BillingMode"] = "PAY_PER_REQUEST",
-            ["KeySchema"] = new JsonArray(new JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" }),
-            ["AttributeDefinitions"] = new JsonArray(new JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" }),
-        }, cancellation);
+        await CreateAsync(place, table, new TableShape(), cancellation);
         for (var i = 0; i < items; i++)
         {
-            await CallAsync(place, "PutItem", new()
-            {
-                ["TableName"] = table,
-                ["Item"] = new JsonObject { ["id"] = new JsonObject { ["S"] = $"{table}-{i}" } },
-            }, cancellation);
+            await PutAsync(place, table, new() { ["id"] = new JsonObject { ["S"] = $"{table}-{i}" } }, cancellation);
         }
     }
+
+    /// <summary>An empty table of any shape.</summary>
+    public Task CreateAsync(AwsPlace place, string table, TableShape shape, CancellationToken cancellation = default) =>
+        CallAsync(place, "CreateTable", shape.ToCreateTable(table), cancellation);
+
+    /// <param name="item">As DynamoDB JSON.</param>
+    public Task PutAsync(AwsPlace place, string table, JsonObject item, CancellationToken cancellation = default) =>
+        CallAsync(place, "PutItem", new() { ["TableName"] = table, ["Item"] = item.DeepClone() }, cancellation);
+
+    /// <param name="key">As DynamoDB JSON.</param>
+    public Task RemoveAsync(AwsPlace place, string table, JsonObject key, CancellationToken cancellation = default) =>
+        CallAsync(place, "DeleteItem", new() { ["TableName"] = table, ["Key"] = key.DeepClone() }, cancellation);
+
+    /// <summary>Switches point-in-time recovery on or off.</summary>
+    public Task RecoverableAsync(AwsPlace place, string table, bool isOn = true, CancellationToken cancellation = default) =>
+        CallAsync(place, "UpdateContinuousBackups", new()
+        {
+            ["TableName"] = table,
+            ["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = isOn },
+        }, cancellation);
 
     public Task TagAsync(
         AwsPlace place, string table, string key, string value, CancellationToken cancellation = default) =>

@@ -48,17 +48,33 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         return XElement.Parse(await SendAsync(request, cancellation));
     }
 
-    /// <summary>A REST call, such as those of S3 and Lambda; unsigned in all but form, so that it needs enforcement off.</summary>
+    /// <summary>A REST call with neither headers of its own nor a binary answer.</summary>
     /// <param name="service">As in the signature's scope, such as `s3`.</param>
     /// <param name="path">Without its leading slash.</param>
     /// <exception cref="AwsWireException">The answer is not a success.</exception>
     public async Task<string> RestAsync(
-        HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default)
+        HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default) =>
+        (await RestAsync(new RestRequest(method, service, path) { Body = body }, place, cancellation)).Text;
+
+    /// <summary>A REST call; unsigned in all but form, so that it needs enforcement off.</summary>
+    /// <exception cref="AwsWireException">The answer is not a success.</exception>
+    public async Task<RestAnswer> RestAsync(RestRequest call, AwsPlace place, CancellationToken cancellation = default)
     {
-        using var request = new HttpRequestMessage(method, new Uri(Endpoint, path)) { Content = body is null ? null : new ByteArrayContent(body) };
-        request.Headers.TryAddWithoutValidation("Authorization", Unsigned(place.Region, service));
+        using var request = new HttpRequestMessage(call.Method, AsItStands(call.Path))
+        {
+            Content = call.Body is null ? null : new ByteArrayContent(call.Body),
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", Unsigned(place.Region, call.Service));
         request.Headers.Add("x-moto-account-id", place.Account);
-        return await SendAsync(request, cancellation);
+        foreach (var (name, value) in call.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await AnswerAsync(request, cancellation);
     }
 
     /// <summary>moto's own controls, such as `moto-api/reset`.</summary>
@@ -111,16 +127,24 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         return SignatureV4.Authorization(credentials, region, service, new SignedParts("POST", "/", "", headers, payload));
     }
 
-    private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    // A key of S3 may hold `..` or `%41`, which a Uri would tidy away otherwise.
+    private Uri AsItStands(string path) => new(
+        $"{Endpoint.GetLeftPart(UriPartial.Authority)}/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    private async Task<string> SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        (await AnswerAsync(request, cancellation)).Text;
+
+    private async Task<RestAnswer> AnswerAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         using var answer = await _http.SendAsync(request, cancellation);
-        var body = await answer.Content.ReadAsStringAsync(cancellation);
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
         if (answer.IsSuccessStatusCode)
         {
-            return body;
+            return new RestAnswer(body, answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         }
 
-        var error = WireError.Read(body);
+        var error = WireError.Read(Encoding.UTF8.GetString(body));
         throw new AwsWireException((int)answer.StatusCode, error.Code, error.Text);
     }
 }

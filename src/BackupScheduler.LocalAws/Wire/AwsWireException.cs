@@ -7,4 +7,7 @@ public sealed class AwsWireException(int status, string code, string message)
     public int Status { get; } = status;
 
     public string Code { get; } = code;
+
+    /// <summary>The message as the answer has it.</summary>
+    public string Text { get; } = message;
 }

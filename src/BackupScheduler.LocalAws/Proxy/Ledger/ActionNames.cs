@@ -5,7 +5,7 @@ internal static class ActionNames
 {
     private const string Batch = "Batch";
 
-    public static string Of(ProxyCall call) => $"{Prefix(call.Service)}:{Name(call.Service, call.Operation)}";
+    public static string Of(ProxyCall call) => $"{Prefix(call.Service)}:{Name(call)}";
 
     private static string Prefix(string signingName) => signingName switch
     {
@@ -15,6 +15,10 @@ internal static class ActionNames
     };
 
     /// <summary>SQS has no action of its own for a batch: who may send one message may send ten.</summary>
-    private static string Name(string service, string operation) =>
-        service == "sqs" && operation.EndsWith(Batch, StringComparison.Ordinal) ? operation[..^Batch.Length] : operation;
+    private static string Name(ProxyCall call) => call.Service switch
+    {
+        "sqs" when call.Operation.EndsWith(Batch, StringComparison.Ordinal) => call.Operation[..^Batch.Length],
+        "s3" => S3Resources.Action(call),
+        _ => call.Operation,
+    };
 }

@@ -4,8 +4,8 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.LocalAws.Proxy.Ledger;
 
 /// <summary>
-/// Who did what to what, in the terms of IAM, so that the grants of a role can be held against what it uses. Calls whose bodies
-/// stream through, such as those of S3, are not in it. Thread-safe.
+/// Who did what to what, in the terms of IAM, so that the grants of a role can be held against what it uses. Calls of REST
+/// protocols other than S3's, such as those of Lambda, are not in it. Thread-safe.
 /// </summary>
 public sealed class CallLedger : IProxyBehaviour
 {

@@ -1,10 +1,12 @@
+using System.Text.Json.Nodes;
+
 namespace BackupScheduler.LocalAws.Proxy.Ledger;
 
-/// <summary>Tables, backups and exports.</summary>
+/// <summary>Tables, backups, exports and imports.</summary>
 internal static class DynamoDbResources
 {
     // What names a resource, field by field: a restore needs both the backup and the table that it makes.
-    private static readonly string[] s_fields = ["BackupArn", "ExportArn", "ResourceArn", "TableArn", "TableName", "TargetTableName"];
+    private static readonly string[] s_fields = ["BackupArn", "ExportArn", "ImportArn", "ResourceArn", "TableArn", "TableName", "TargetTableName"];
 
     public static IReadOnlyList<string> Of(ProxyCall call)
     {
@@ -14,9 +16,17 @@ internal static class DynamoDbResources
         [
             .. s_fields.Select(field => (string?)call.Input[field]).OfType<string>().Select(name => Arn(call, name)),
             .. call.Input["RequestItems"]?.AsObject().Select(table => Arn(call, table.Key)) ?? [],
+            .. Nested(call.Input).Select(name => Arn(call, name)),
         ];
         return arns.Count > 0 ? arns : CallResources.Any;
     }
+
+    /// <summary>The table that an import makes, and those of a transaction.</summary>
+    private static IEnumerable<string> Nested(JsonObject input) => ((JsonNode?[])
+    [
+        input["TableCreationParameters"],
+        .. input["TransactItems"]?.AsArray().SelectMany(item => item!.AsObject().Select(write => write.Value)) ?? [],
+    ]).Select(part => (string?)part?["TableName"]).OfType<string>().Distinct();
 
     private static string Arn(ProxyCall call, string name) => name.StartsWith("arn:", StringComparison.Ordinal)
         ? name
