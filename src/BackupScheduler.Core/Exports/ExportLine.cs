@@ -18,7 +18,7 @@ public readonly record struct ItemStamp(Item Key, long WrittenMicros);
 /// <summary>The lines of data files. (DynamoDB developer guide, "DynamoDB table export output format".)</summary>
 public static class ExportLine
 {
-    // Each of DynamoDB's 32 levels is two of JSON's, with the line, the item and the innermost value about them: the library's own limit is 64.
+    // Each of DynamoDB's 32 levels is two of JSON's, and the line, the item and the innermost value come on top: the library's own limit is 64.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 160 };
 
     /// <summary>A line of a full export: <c>{"Item":{...}}</c>.</summary>

@@ -18,11 +18,13 @@ public static class ExportLoading
         var (summaryBytes, isSummaryChecked) = await ReadAsync(vault, summaryKey, cancellation);
         if (!ManifestReader.TryReadSummary(summaryBytes, out var summary, out var error)) throw new DamagedExportException(summaryKey, error);
         var root = RootOf(summaryKey);
+        CheckTable(summary, root, summaryKey);
         CheckPlace(summary.FilesKey, root, summaryKey);
         var (filesBytes, areFilesChecked) = await ReadAsync(vault, summary.FilesKey, cancellation);
         if (!ManifestReader.TryReadFiles(filesBytes, out var files, out error)) throw new DamagedExportException(summary.FilesKey, error);
         foreach (var file in files) CheckPlace(file.Key, root, summary.FilesKey);
-        var listed = files.Sum(file => file.Items);
+        // Decimal, since these numbers may be anything.
+        var listed = files.Sum(file => (decimal)file.Items);
         if (listed != summary.Items) throw new DamagedExportException(summaryKey, $"itemCount is {summary.Items}, its files hold {listed}");
         return new LoadedExport(summaryKey, summary, files, !isSummaryChecked || !areFilesChecked);
     }
@@ -40,6 +42,16 @@ public static class ExportLoading
         return found;
     }
 
+    // Where the place names a table, the manifest must be of that one: neither of another table, nor of an earlier one of its name.
+    private static void CheckTable(ManifestSummary summary, string root, string manifest)
+    {
+        if (!VaultPrefix.TryParse(root[..^Root.Length], out var prefix)) return;
+        if (summary.Table != new Tables.TableArn(prefix.Scope, prefix.Table))
+            throw new DamagedExportException(manifest, $"is of table {summary.Table.Table} in {summary.Table.Scope}, and lies at that of {prefix}");
+        if (summary.TableId != prefix.TableId)
+            throw new DamagedExportException(manifest, Given.Line("tableId", Given.Show(summary.TableId), prefix.TableId));
+    }
+
     // A manifest is written by the account that it is of. What it names elsewhere would be another account's data.
     private static void CheckPlace(string key, string root, string manifest)
     {
@@ -49,7 +61,8 @@ public static class ExportLoading
 
     private static string RootOf(string summaryKey)
     {
-        var at = summaryKey.IndexOf(Root, StringComparison.Ordinal);
+        // The last one: a table may be named so too.
+        var at = summaryKey.LastIndexOf(Root, StringComparison.Ordinal);
         return at >= 0 ? summaryKey[..(at + Root.Length)] : throw new DamagedExportException(summaryKey, $"lies in no folder {Root}");
     }
 

@@ -65,6 +65,11 @@ public static class ManifestReader
         {
             return "no JSON";
         }
+        catch (InvalidOperationException)
+        {
+            // How System.Text.Json reports text that is not Unicode.
+            return "holds text that is not Unicode";
+        }
         catch (ManifestException e)
         {
             return e.Message;

@@ -26,7 +26,7 @@ public static class CatalogueJson
         (record, error) = (null, null);
         try
         {
-            var document = JsonSerializer.Deserialize(json.Span, CatalogueJsonContext.Default.CatalogueDocument);
+            var document = Filled(JsonSerializer.Deserialize(json.Span, CatalogueJsonContext.Default.CatalogueDocument));
             error = document is null ? "empty" : Refusal(document, key, prefix);
             if (error is null) record = ToRecord(document!, key, prefix);
         }
@@ -43,8 +43,27 @@ public static class CatalogueJson
         { Version: not CurrentVersion } => Given.Line("version", Given.Show($"{document.Version}"), $"{CurrentVersion}"),
         { ExportId: var id } when id != key.Copy.ExportId => Given.Line("exportId", Given.Show(id), key.Copy.ExportId),
         { Prefix: var given } when given != prefix.ToString() => Given.Line("prefix", Given.Show(given), prefix.ToString()),
+        { Table: { } table } when !IsWhole(table) => Given.Line("table", "a table without its key or with an index that is null", "a partition key, perhaps a sort key, and indexes"),
         _ => null,
     };
+
+    // A list that is not there is null: generated readers do not run the initializers of members that are set at creation alone.
+    private static CatalogueDocument? Filled(CatalogueDocument? document) => document?.Table is not { } table
+        ? document
+        : document with
+        {
+            Table = table with
+            {
+                GlobalIndexes = table.GlobalIndexes ?? [],
+                LocalIndexes = table.LocalIndexes ?? [],
+                Tags = table.Tags ?? new Dictionary<string, string>(),
+            },
+        };
+
+    // What JSON may leave out in spite of the types: a restore takes the key from here.
+    private static bool IsWhole(TableDescription table) =>
+        table.Keys is [{ IsPartition: true }] or [{ IsPartition: true }, { IsPartition: false }]
+        && table.GlobalIndexes.Concat(table.LocalIndexes).All(index => index is not null);
 
     private static CatalogueDocument ToDocument(CatalogueRecord record) => new(
         CurrentVersion, record.Copy.ExportId, record.Prefix.ToString(), record.Copy.IsFull ? "full" : "incremental", record.State.ToString().ToLowerInvariant(),
@@ -86,6 +105,7 @@ internal sealed record CatalogueDocument(
     public TableDescription? Table { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+// Nulls are written: what a constructor takes must be there when it is read.
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CatalogueDocument))]
 internal sealed partial class CatalogueJsonContext : JsonSerializerContext;

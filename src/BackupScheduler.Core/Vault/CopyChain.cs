@@ -14,22 +14,27 @@ public sealed record CopyChain(TableCopy Full, IReadOnlyList<TableCopy> Windows)
     /// <summary>The chain of the newest full copy; null where there is none.</summary>
     /// <param name="copies">Copies of one incarnation of a table, in any order; none that failed.</param>
     public static CopyChain? Newest(IReadOnlyCollection<TableCopy> copies) =>
-        copies.Where(copy => copy.IsFull).MaxBy(copy => copy.To) is { } full ? From(full, copies) : null;
+        LatestFull(copies) is { } full ? From(full, copies) : null;
 
     /// <summary>The chain of the newest full copy at or before a time, no further than the window that holds the time; null where there is none.</summary>
     /// <param name="copies">Copies of one incarnation of a table, in any order; none that failed.</param>
     /// <param name="at">The time.</param>
     public static CopyChain? Before(IReadOnlyCollection<TableCopy> copies, DateTimeOffset at)
     {
-        if (copies.Where(copy => copy.IsFull && copy.To <= at).MaxBy(copy => copy.To) is not { } full) return null;
+        if (LatestFull(copies.Where(copy => copy.To <= at)) is not { } full) return null;
         return From(full, [.. copies.Where(copy => copy.IsFull || copy.From < at)]);
     }
+
+    // By id where two are of one time, so that the order of a listing does not matter.
+    private static TableCopy? LatestFull(IEnumerable<TableCopy> copies) =>
+        copies.Where(copy => copy.IsFull).OrderBy(copy => copy.To).ThenBy(copy => copy.ExportId, StringComparer.Ordinal).LastOrDefault();
 
     private static CopyChain From(TableCopy full, IReadOnlyCollection<TableCopy> copies)
     {
         var windows = new List<TableCopy>();
         var reach = full.To;
-        var candidates = copies.Where(copy => copy.To > full.To && !copy.IsFull).OrderBy(copy => copy.From).ThenBy(copy => copy.To);
+        var candidates = copies.Where(copy => copy.To > full.To && !copy.IsFull).OrderBy(copy => copy.From).ThenBy(copy => copy.To)
+            .ThenBy(copy => copy.ExportId, StringComparer.Ordinal);
         foreach (var window in candidates)
         {
             if (window.From > reach) return new CopyChain(full, windows) { GapBefore = window.From };

@@ -28,7 +28,7 @@ public static class CopyPlanning
         var chain = CopyChain.Newest(facts.Copies);
         return BrokenBecause(chain, facts, earliest) is { } broken
             ? BeginAnew(facts.Run, earliest, latest, broken)
-            : GoOn(chain!, facts.Run, latest, rules.FullEvery);
+            : GoOn(chain!, facts.Run, (earliest, latest), rules.FullEvery);
     }
 
     private static string? BrokenBecause(CopyChain? chain, CopyFacts facts, DateTimeOffset earliest)
@@ -48,14 +48,15 @@ public static class CopyPlanning
         return latest < at ? NotYet(latest, at) : new CopyDecision.Begin([new PlannedExport(null, at)], $"full copy: {because}");
     }
 
-    private static CopyDecision GoOn(CopyChain chain, RunId run, DateTimeOffset latest, TimeSpan fullEvery)
+    private static CopyDecision GoOn(CopyChain chain, RunId run, (DateTimeOffset Earliest, DateTimeOffset Latest) recovery, TimeSpan fullEvery)
     {
-        var isFullDue = run.Time - chain.Full.To >= fullEvery;
+        // A late run of a time that recovery does not reach back to any more leaves the full copy to the next one.
+        var isFullDue = run.Time - chain.Full.To >= fullEvery && run.Time >= recovery.Earliest;
         var left = run.Time - chain.Reach;
         if (left <= TimeSpan.Zero && !isFullDue) return new CopyDecision.Nothing($"copied up to {chain.Reach:u} already");
         if (left > TimeSpan.Zero && left < CopyWindows.Shortest)
             return new CopyDecision.Nothing($"less than {CopyWindows.Shortest.TotalMinutes:0} minutes since the copy up to {chain.Reach:u}: the next run goes on from there");
-        if (latest < run.Time) return NotYet(latest, run.Time);
+        if (recovery.Latest < run.Time) return NotYet(recovery.Latest, run.Time);
         var exports = CopyWindows.Cut(chain.Reach, run.Time).Select(window => new PlannedExport(window.From, window.To)).ToList();
         // The windows go on across full copies: should the new one fail, the old chain still holds.
         if (isFullDue) exports.Add(new PlannedExport(null, run.Time));

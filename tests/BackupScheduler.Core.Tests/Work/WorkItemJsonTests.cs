@@ -24,6 +24,8 @@ public sealed class WorkItemJsonTests
             Due = new DateTimeOffset(2026, 11, 22, 1, 5, 0, TimeSpan.Zero), Policy = "0123456789abcdef",
         },
         new ProtectAccount { Version = 1, Run = Run, Account = Account },
+        new CopyTable { Version = 1, Run = Run, Account = Account, Region = Region, Table = TableName.Parse("Orders") },
+        new ConfirmCopies { Version = 1, Run = Run, Account = Account, Region = Region, Hops = 4, After = "token", Following = true },
     ];
 
     private static readonly string[] WireForms =
@@ -33,6 +35,8 @@ public sealed class WorkItemJsonTests
         """{"version":1,"kind":"ReviewAccount","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","look":2,"after":"","adHoc":true,"prune":false,"tables":null,"hops":0}""",
         """{"version":1,"kind":"PruneTable","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","table":"Orders","backups":["arn:1","arn:2"],"due":"2026-11-22T01:05:00+00:00","policy":"0123456789abcdef"}""",
         """{"version":1,"kind":"ProtectAccount","run":"20261122T010000Z","account":"111122223333"}""",
+        """{"version":1,"kind":"CopyTable","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","table":"Orders"}""",
+        """{"version":1,"kind":"ConfirmCopies","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","hops":4,"after":"token","following":true}""",
     ];
 
     public static TheoryData<int> Kinds { get; } = [.. Enumerable.Range(0, Items.Length)];
@@ -79,7 +83,7 @@ public sealed class WorkItemJsonTests
         {
             var less = JsonNode.Parse(WireForms[kind])!.AsObject();
             less.Remove(name);
-            if (name is "after" or "tables") Read(less.ToJsonString());
+            if (name is "after" or "tables" or "following") Read(less.ToJsonString());
             else AssertRefused(less.ToJsonString(), name);
         }
     }
@@ -91,7 +95,7 @@ public sealed class WorkItemJsonTests
         foreach (var (name, value) in JsonNode.Parse(WireForms[kind])!.AsObject())
             foreach (var wrong in new[] { "null", "{}", "[null]", "[[]]", "1.5", "-1", "1e99", "\"\"", "\"x y\"", "true" })
             {
-                if (IsRight(name, wrong)) continue;
+                if (IsRight(name, wrong) && !(name == "after" && wrong == "\"x y\"" && Items[kind] is not ConfirmCopies)) continue;
                 var other = JsonNode.Parse(WireForms[kind])!.AsObject();
                 other[name] = "@";
                 AssertRefused(other.ToJsonString().Replace("\"@\"", wrong, StringComparison.Ordinal), name);
@@ -115,6 +119,30 @@ public sealed class WorkItemJsonTests
         AssertRefused(review.ToJsonString(), name);
     }
 
+    [Fact]
+    public void The_least_that_the_contract_says_of_copies_is_enough()
+    {
+        var confirm = Assert.IsType<ConfirmCopies>(Read("""{"version":1,"kind":"ConfirmCopies","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","hops":0}"""));
+        Assert.Equal((0, null, false), (confirm.Hops, confirm.After, confirm.Following));
+        Assert.Equal(ConfirmCopies.Of(confirm), confirm);
+        Assert.Equal(Items[5], CopyTable.Of(confirm, TableName.Parse("Orders")));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(8192, true)]
+    [InlineData(8193, false)]
+    [InlineData(0, false)]
+    public void Where_a_listing_goes_on_is_a_text_of_some_length(int length, bool isTaken)
+    {
+        var item = ((ConfirmCopies)Items[6]) with { After = new string('x', length) };
+        if (isTaken) AssertSame(item, Read(WorkItemJson.Write(item)));
+        else AssertRefused(WorkItemJson.Write(item), "after");
+    }
+
+    [Fact]
+    public void A_confirmation_has_hops_of_0_or_more() => AssertRefused(WorkItemJson.Write(((ConfirmCopies)Items[6]) with { Hops = -1 }), "hops");
+
     [Theory]
     [InlineData(0)]
     [InlineData(11)]
@@ -125,7 +153,7 @@ public sealed class WorkItemJsonTests
     }
 
     [Theory]
-    [InlineData("""{"version":1,"kind":"CopyTable"}""", "kind: given 'CopyTable', accepted are BackUpAccount, BackUpTable, ReviewAccount, PruneTable, ProtectAccount")]
+    [InlineData("""{"version":1,"kind":"DropTable"}""", "kind: given 'DropTable', accepted are BackUpAccount, BackUpTable, ReviewAccount, PruneTable, CopyTable, ConfirmCopies, ProtectAccount")]
     [InlineData("""{"version":1,"kind":"backUpTable"}""", "kind: given 'backUpTable'")]
     [InlineData("""{"version":1,"kind":7}""", "kind: given no text")]
     [InlineData("""{"version":1}""", "kind: given no text")]
@@ -195,7 +223,9 @@ public sealed class WorkItemJsonTests
     {
         ("after" or "tables", "null") => true,
         ("after", "\"\"") => true,
-        ("adHoc" or "prune" or "check", "true") => true,
+        // Where a listing goes on is the service's own text.
+        ("after", "\"x y\"") => true,
+        ("adHoc" or "prune" or "check" or "following", "true") => true,
         ("policy", "\"x y\"") => true,
         _ => false,
     };
