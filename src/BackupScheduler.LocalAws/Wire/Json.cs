@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -5,6 +6,9 @@ namespace BackupScheduler.LocalAws.Wire;
 
 internal static class Json
 {
+    /// <summary>Writes characters as they are, where the default escapes all that is no ASCII.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>For bodies that others wrote: what is no JSON object reads as an empty one.</summary>
     public static JsonObject ObjectOrEmpty(ReadOnlySpan<byte> body)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using BackupScheduler.LocalAws.Seeding;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Tests.Reading;
@@ -33,6 +35,37 @@ public sealed class IndependentReaderTests(MotoServer moto)
         }
 
         Assert.Equal(105, (await moto.Reader.TablesAsync(place)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task More_items_than_a_page_are_all_read()
+    {
+        var place = MotoServer.NewPlace();
+        await moto.Seeder.Tables.CreateAsync(place, "Large", new TableShape { Range = new("part", "N") });
+        for (var i = 0; i < 5; i++)
+        {
+            await moto.Seeder.Tables.PutAsync(place, "Large", new JsonObject
+            {
+                ["id"] = new JsonObject { ["S"] = "a" },
+                ["part"] = new JsonObject { ["N"] = $"{i}" },
+                ["body"] = new JsonObject { ["S"] = new string('x', 300_000) },
+            });
+        }
+
+        var page = await moto.Wire.CallAsync(JsonService.DynamoDb, "Scan", new() { ["TableName"] = "Large" }, place);
+        Assert.NotNull(page["LastEvaluatedKey"]);
+        var items = await moto.Reader.ItemsAsync(place, "Large");
+        Assert.Equal(["0", "1", "2", "3", "4"], items.Select(item => (string?)item["part"]!["N"]));
+    }
+
+    [Fact]
+    public async Task A_table_is_told_as_it_is_described_and_none_is_told_when_there_is_none()
+    {
+        var place = MotoServer.NewPlace();
+        await moto.Seeder.Tables.CreateAsync(place, "Orders");
+
+        Assert.Equal("PAY_PER_REQUEST", (string?)(await moto.Reader.TableAsync(place, "Orders"))!["BillingModeSummary"]!["BillingMode"]);
+        Assert.Null(await moto.Reader.TableAsync(place, "None"));
     }
 
     [Fact]

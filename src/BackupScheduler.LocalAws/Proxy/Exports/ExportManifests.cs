@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BackupScheduler.LocalAws.Proxy.Jobs;
+using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy.Exports;
 
@@ -13,7 +14,7 @@ internal static class ExportManifests
         ["md5Checksum"] = md5,
         ["etag"] = etag,
         ["dataFileS3Key"] = key,
-    }.ToJsonString(s_readable);
+    }.ToJsonString(Json.Readable);
 
     public static string Summary(Job<ExportRequest> job, ExportLayout layout, JobEnd end)
     {
@@ -46,11 +47,8 @@ internal static class ExportManifests
             summary["exportType"] = request.Type;
         }
 
-        return summary.ToJsonString(s_readable);
+        return summary.ToJsonString(Json.Readable);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions s_readable =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static (string Name, DateTimeOffset Moment)[] Moments(ExportWindow window) => window.At is { } moment
         ? [("exportTime", moment)]

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.LocalAws.Proxy.History;
 
@@ -29,9 +28,7 @@ internal sealed record TableFacts(
         Keys.All(key => key.IsIn(item)) && IndexKeys.All(key => !item.ContainsKey(key.Name) || key.IsIn(item));
 
     /// <summary>Items are kept as texts: nodes are not safe to be read by several threads.</summary>
-    public static string Text(JsonObject item) => item.ToJsonString(s_readable);
-
-    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static string Text(JsonObject item) => item.ToJsonString(Json.Readable);
 }
 
 /// <summary>A key attribute; <see cref="Type"/> is `S`, `N` or `B`.</summary>

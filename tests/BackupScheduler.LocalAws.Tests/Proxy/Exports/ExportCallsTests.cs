@@ -88,6 +88,20 @@ public sealed class ExportCallsTests(MotoServer moto)
     }
 
     [Fact]
+    public async Task It_is_written_when_its_time_has_come_whether_anybody_looks_or_not()
+    {
+        await using var world = await ExportFixture.StartAsync(moto, new() { Takes = TimeSpan.FromMinutes(10) });
+        await world.CallAsync("ExportTableToPointInTime", world.Request());
+        world.Pass(minutes: 10);
+
+        for (var tries = 0; !(await world.Contents.KeysAsync()).Any(key => key.EndsWith("/manifest-summary.checksum", StringComparison.Ordinal)); tries++)
+        {
+            Assert.InRange(tries, 0, 100);
+            await Task.Delay(50);
+        }
+    }
+
+    [Fact]
     public async Task A_bucket_that_is_not_there_or_anothers_fails_the_export()
     {
         await using var world = await ExportFixture.StartAsync(moto);
