@@ -11,4 +11,8 @@ public sealed record FoundCopy(TableCopy Copy, bool IsInCatalogue);
 /// <param name="Prefix">Where it lies.</param>
 /// <param name="Copies">The usable copies, in any order.</param>
 /// <param name="Notes">What was found and cannot be used, a line each.</param>
-public sealed record Incarnation(VaultPrefix Prefix, IReadOnlyList<FoundCopy> Copies, IReadOnlyList<string> Notes);
+public sealed record Incarnation(VaultPrefix Prefix, IReadOnlyList<FoundCopy> Copies, IReadOnlyList<string> Notes)
+{
+    /// <summary>The catalogue's records, whatever they say of their copies: each may describe the table.</summary>
+    public IReadOnlyList<CatalogueKey> Records { get; init; } = [];
+}
