@@ -4,6 +4,7 @@ using Amazon.S3;
 using BackupScheduler.Aws.DynamoDb;
 using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.IdentityManagement;
+using BackupScheduler.Aws.Restores;
 using BackupScheduler.Aws.Scratch;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Aws.Vault;
@@ -39,6 +40,9 @@ public sealed class AwsSession
     /// <summary>The rules of the vault's bucket, read in the vault's account.</summary>
     public IVaultRules VaultRules(VaultLocation vault) =>
         new S3VaultRules(new AmazonS3Client(_credentials.For(vault.Account), S3VaultStores.ConfigurationOf(_options, vault)), vault);
+
+    /// <summary>Tables that a restore makes and fills, or a drill.</summary>
+    public DynamoRestoreTarget RestoreTarget(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0), scope);
 
     /// <summary>Tables to be thrown away.</summary>
     public ScratchTables Tables(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0));

@@ -3,6 +3,7 @@ using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
+using BackupScheduler.Cli.Restore;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
@@ -17,6 +18,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     PackageCommand.Create(),
     VerifyAwsCommand.Create(),
     VaultCommand.Create(),
+    RestoreCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);
