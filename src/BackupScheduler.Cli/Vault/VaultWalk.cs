@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Vault;
 
@@ -10,13 +11,15 @@ namespace BackupScheduler.Cli.Vault;
 /// <summary>What a walk through the vault's folders came to.</summary>
 /// <param name="Tables">The incarnations that were asked for.</param>
 /// <param name="Others">Folders that are none of a table's, fit to be shown.</param>
-internal sealed record WalkedVault(IReadOnlyList<TableHolding> Tables, IReadOnlyList<string> Others);
+/// <param name="Failures">Folders that could not be listed, a line each.</param>
+internal sealed record WalkedVault(IReadOnlyList<TableHolding> Tables, IReadOnlyList<string> Others, IReadOnlyList<string> Failures);
 
 /// <summary>Walks <c>account/region/table/id/</c>; no more is listed than was asked for.</summary>
 internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress progress)
 {
     private const int MostAtOnce = 16;
     private readonly ConcurrentBag<string> _others = [];
+    private readonly ConcurrentBag<string> _failures = [];
     private int _seen;
 
     public async Task<WalkedVault> RunAsync(CancellationToken cancellation)
@@ -29,14 +32,16 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
             prefixes,
             async (prefix, end) =>
             {
-                var holding = await world.Patience.TryAsync(() => TableHolding.ReadAsync(world.Objects, prefix, end), end);
+                var holding = await ListAsync($"{prefix}/", () => TableHolding.ReadAsync(world.Objects, prefix, end), end);
                 progress.Show($"listing the vault: {Interlocked.Increment(ref _seen)} of {prefixes.Count} tables");
-                return [holding];
+                return holding is null ? [] : [holding];
             },
             cancellation);
         progress.Close();
         return new WalkedVault(
-            [.. holdings.OrderBy(holding => holding.Prefix.ToString(), StringComparer.Ordinal)], [.. _others.Order(StringComparer.Ordinal)]);
+            [.. holdings.OrderBy(holding => holding.Prefix.ToString(), StringComparer.Ordinal)],
+            [.. _others.Order(StringComparer.Ordinal)],
+            [.. _failures.Order(StringComparer.Ordinal)]);
     }
 
     private async Task<IReadOnlyList<TableScope>> ScopesAsync(AccountId account, CancellationToken cancellation)
@@ -58,7 +63,8 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
     // Whoever may write below an account's prefix may name folders as they please.
     private async Task<IReadOnlyList<T>> BelowAsync<T>(string folder, TryParse<T> parse, CancellationToken cancellation)
     {
-        var folders = await world.Patience.TryAsync(
+        var folders = await ListAsync(
+            folder,
             async () =>
             {
                 var found = new List<string>();
@@ -67,13 +73,28 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
             },
             cancellation);
         var known = new List<T>();
-        foreach (var found in folders)
+        foreach (var found in folders ?? [])
         {
             if (parse(found[folder.Length..].TrimEnd('/'), out var value)) known.Add(value);
             else _others.Add(Given.Show(found));
         }
 
         return known;
+    }
+
+    // One account's folder that cannot be listed hides no other's. The root is all of them.
+    private async Task<T?> ListAsync<T>(string folder, Func<Task<T>> list, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await world.Patience.TryAsync(list, cancellation);
+        }
+        catch (ServiceFailureException e) when (folder.Length > 0)
+        {
+            _failures.Add(Invoking.OneLine($"{folder}: could not be listed: {e.Code}: {e.Message}"));
+            return null;
+        }
     }
 
     private static async Task<IReadOnlyList<TTo>> OverAsync<TFrom, TTo>(

@@ -40,7 +40,7 @@ public static class CopyComparison
     {
         const string Older = "look for an older version of it: aws s3api list-object-versions";
         if (found is null) return new VaultFinding(VaultFindingKind.FileMissing, file.Key, "missing", Older);
-        if (found.Bytes == 0) return new VaultFinding(VaultFindingKind.FileChanged, file.Key, "empty: not even gzip", Older);
+        if (found.Bytes == 0 && file.Items > 0) return new VaultFinding(VaultFindingKind.FileChanged, file.Key, $"empty, its manifest counts {file.Items} items", Older);
         return file.ETag is { Length: > 0 } tag && tag != found.ETag
             ? new VaultFinding(VaultFindingKind.FileChanged, file.Key, $"its ETag is {Given.Show(found.ETag)}, its manifest says {Given.Show(tag)}", Older)
             : null;

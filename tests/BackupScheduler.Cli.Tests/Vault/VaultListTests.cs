@@ -1,7 +1,7 @@
 using BackupScheduler.Cli.Vault.Listing;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Tables;
-using BackupScheduler.Core.Vault;
+using BackupScheduler.LocalAws.Proxy;
 
 namespace BackupScheduler.Cli.Tests.Vault;
 
@@ -16,7 +16,7 @@ public sealed class VaultListTests(VaultHouse house) : VaultDriver(house)
         var outcome = await ListAsync(new VaultListOptions());
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.Contains($" {VaultHouse.Home.Account}  us-east-1  Orders  ok ", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches($" {VaultHouse.Home.Account} +us-east-1 +Orders +ok ", outcome.Output);
         Assert.Contains("all as it must be: 1 tables in the-vault, 1 ok, 3 items,", outcome.Output, StringComparison.Ordinal);
         Assert.All(House.World.Proxy.Ledger.Calls.Where(call => call.Action == "s3:ListBucket"),
             call => Assert.EndsWith("role/backup-scheduler-vault/VaultReader", call.Caller, StringComparison.Ordinal));
@@ -48,7 +48,7 @@ public sealed class VaultListTests(VaultHouse house) : VaultDriver(house)
         var outcome = await ListAsync(new VaultListOptions());
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.True(outcome.Output.IndexOf("Ledger  GAP", StringComparison.Ordinal) < outcome.Output.IndexOf("Orders  ok", StringComparison.Ordinal), outcome.Output);
+        Assert.True(outcome.Output.IndexOf("Ledger   GAP", StringComparison.Ordinal) < outcome.Output.IndexOf("Orders   ok", StringComparison.Ordinal), outcome.Output);
         Assert.Contains($"{gap.Prefix}: a window is missing between ", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("1 GAP: 2 tables", outcome.Output, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class VaultListTests(VaultHouse house) : VaultDriver(house)
         await House.CopyAsync(VaultHouse.Home, "Orders");
         var rule = ("BACKUP_SCHEDULE", "rate(10 minutes)");
 
-        Assert.Contains("Orders  OVERDUE", (await ListAsync(new VaultListOptions(), rule)).Output, StringComparison.Ordinal);
+        Assert.Contains("Orders   OVERDUE", (await ListAsync(new VaultListOptions(), rule)).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await ListAsync(new VaultListOptions(), rule, ("TABLES_EXCLUDE", "Ord*"))).ExitCode);
         Assert.Equal(0, (await ListAsync(new VaultListOptions { RpoHours = 1 }, rule)).ExitCode);
     }
@@ -84,17 +84,31 @@ public sealed class VaultListTests(VaultHouse house) : VaultDriver(house)
     public async Task Hostile_names_and_exports_of_others_are_told_and_change_nothing()
     {
         var table = await House.CopyAsync(VaultHouse.Home, "Orders");
-        await table.WriteAsync("evil\u001b[31m\n/x", "x");
-        await table.WriteAsync($"{table.Prefix.Scope}/Orders/..\r\n/x", "x");
+        await table.WriteAsync("evil\u2028[red]/x", "x");
+        await table.WriteAsync($"{table.Prefix.Scope}/Orders/<b>$(id)\u2028/x", "x");
         await table.WriteAsync($"{table.Prefix.Exports}01-foreign/data/x", "x");
         await table.WriteAsync($"{table.Prefix.Catalogue}nonsense.json", "{");
         var outcome = await ListAsync(new VaultListOptions { All = true });
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
-        Assert.DoesNotContain('\u001b', outcome.Output);
-        Assert.DoesNotContain('\r', outcome.Output);
-        Assert.Contains("'evil?[31m?/'", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u2028', outcome.Output);
+        Assert.Contains("'evil?[red]/'", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("export 01-foreign is in no record", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_listed_is_told_and_hides_no_other()
+    {
+        await House.CopyAsync(VaultHouse.Home, "Orders");
+        await House.CopyAsync(VaultHouse.Home with { Account = "111122223333" }, "Ledger");
+        House.World.Proxy.Canned.Respond(
+            new CallMatch(Operation: "ListObjectsV2"),
+            call => call.S3!.Query.GetValueOrDefault("prefix") == "111122223333/" ? ProxyAnswer.Of(200, "application/xml", "<ListBucketResult>\u001b") : null);
+        var outcome = await ListAsync(new VaultListOptions());
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("1 folders NOT LISTED: 1 tables in the-vault, 1 ok", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("111122223333/: could not be listed: UnreadableAnswer: ", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

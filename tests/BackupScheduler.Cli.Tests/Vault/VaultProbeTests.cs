@@ -2,6 +2,7 @@ using BackupScheduler.Cli.Tests.Run;
 using BackupScheduler.Cli.Trials;
 using BackupScheduler.Cli.Vault.Probe;
 using BackupScheduler.Core.Accounts;
+using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.Cli.Tests.Vault;
@@ -15,9 +16,17 @@ public sealed class VaultProbeTests(VaultHouse house) : VaultDriver(house)
     private static readonly VaultProbeOptions s_options =
         new(AccountId.Parse(s_team.Account), Region.Parse(s_team.Region)) { SetupRole = "OrganizationAccountAccessRole", Yes = true };
 
+    // The emulator gives no lock to what is uploaded in parts, as exports are, and does not know GetObjectRetention: this is S3's answer.
+    private void TellLocks(bool isLocked) => House.World.Proxy.Canned.Respond(
+        new CallMatch(Operation: "GetObjectRetention"),
+        _ => isLocked
+            ? ProxyAnswer.Of(200, "application/xml", "<Retention><Mode>COMPLIANCE</Mode><RetainUntilDate>2027-01-01T00:00:00Z</RetainUntilDate></Retention>")
+            : ProxyAnswer.Of(404, "application/xml", "<Error><Code>NoSuchObjectLockConfiguration</Code><Message>none</Message></Error>"));
+
     [Fact]
     public async Task Exports_work_and_their_lock_is_read_back()
     {
+        TellLocks(isLocked: true);
         var outcome = await ProbeAsync(s_options);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
@@ -51,10 +60,22 @@ public sealed class VaultProbeTests(VaultHouse house) : VaultDriver(house)
     public async Task Without_a_default_retention_it_says_that_nothing_is_locked()
     {
         await House.ResetAsync(lockDays: 0);
+        TellLocks(isLocked: false);
         var outcome = await ProbeAsync(s_options);
 
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         Assert.Contains("carry no lock: the bucket has no default retention", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_without_the_lock_that_the_bucket_should_give_it_fails_the_probe()
+    {
+        TellLocks(isLocked: false);
+        var outcome = await ProbeAsync(s_options);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("FAIL read the locks: the bucket locks new objects for 35 days, and 2 of the export's carry no lock", outcome.Output, StringComparison.Ordinal);
+        Assert.Empty(await House.World.Reader.TablesAsync(s_team));
     }
 
     [Fact]
@@ -71,6 +92,7 @@ public sealed class VaultProbeTests(VaultHouse house) : VaultDriver(house)
     [Fact]
     public async Task Not_confirmed_nothing_is_made()
     {
+        TellLocks(isLocked: true);
         Assert.Equal(2, (await ProbeAsync(s_options with { Yes = false })).ExitCode);
         Assert.Equal(2, (await ProbeAsync(s_options with { Yes = false }, new StringReader("yes\n"))).ExitCode);
         Assert.Equal(0, House.World.Proxy.Log.Count("CreateTable"));

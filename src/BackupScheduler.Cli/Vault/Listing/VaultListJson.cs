@@ -20,7 +20,8 @@ internal static class VaultListJson
         json.WriteNumber("items", result.Counts.Values.Sum(counts => counts.Items ?? 0));
         json.WriteNumber("billedBytes", result.Counts.Values.Sum(counts => counts.BilledBytes));
         json.WriteObjects("tables", result.Shown(options.All), table => Write(json, table, result.Counts[table.Holding.Prefix], options.All));
-        json.WriteTexts("others", result.Others);
+        json.WriteTexts("others", result.Walked.Others);
+        json.WriteTexts("errors", result.Walked.Failures);
     });
 
     private static void Write(Utf8JsonWriter json, TableStanding table, CopyCounts counts, bool all)

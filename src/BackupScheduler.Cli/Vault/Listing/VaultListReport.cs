@@ -17,7 +17,7 @@ internal static class VaultListReport
         terminal.Write(table);
         var output = terminal.Out;
         foreach (var standing in result.Shown(options.All)) WriteDetails(output, standing, result.Counts[standing.Holding.Prefix], options.All);
-        WriteOthers(output, result.Others);
+        WriteOthers(output, result.Walked.Others);
         output.WriteLine(Summary(setup, result));
     }
 
@@ -81,6 +81,7 @@ internal static class VaultListReport
         var shown = result.Tables.Where(table => table.State != StandingState.Former).ToList();
         var wrong = Enum.GetValues<StandingState>().Where(state => state >= StandingState.Failed && result.Count(state) > 0)
             .Select(state => $"{result.Count(state)} {Words(state)}").ToList();
+        if (result.Walked.Failures.Count > 0) wrong.Add($"{result.Walked.Failures.Count} folders NOT LISTED");
         var hidden = result.Count(StandingState.Former) is var former and > 0 ? $", {former} earlier tables" : "";
         return $"{(wrong.Count > 0 ? string.Join(", ", wrong) : "all as it must be")}: {shown.Count} tables in {setup.Copies.Vault.Bucket}{hidden}, "
             + $"{result.Count(StandingState.Healthy)} ok, {result.Counts.Values.Sum(counts => counts.Items ?? 0)} items, "

@@ -38,11 +38,11 @@ internal sealed class CopyCounts
 /// <param name="Review">How it was judged.</param>
 /// <param name="Tables">All incarnations, the worst first.</param>
 /// <param name="Counts">What their records say.</param>
-/// <param name="Others">Folders that are none of a table's, fit to be shown.</param>
+/// <param name="Walked">The folders.</param>
 internal sealed record VaultListResult(
-    VaultReview Review, IReadOnlyList<TableStanding> Tables, IReadOnlyDictionary<VaultPrefix, CopyCounts> Counts, IReadOnlyList<string> Others)
+    VaultReview Review, IReadOnlyList<TableStanding> Tables, IReadOnlyDictionary<VaultPrefix, CopyCounts> Counts, WalkedVault Walked)
 {
-    public int ExitCode => Tables.Any(table => table.IsWrong) ? Cli.ExitCode.Failed : Cli.ExitCode.Done;
+    public int ExitCode => Walked.Failures.Count > 0 || Tables.Any(table => table.IsWrong) ? Cli.ExitCode.Failed : Cli.ExitCode.Done;
 
     /// <summary>Those to tell of: earlier incarnations only when asked for.</summary>
     public IEnumerable<TableStanding> Shown(bool all) => Tables.Where(table => all || table.State != StandingState.Former);

@@ -15,9 +15,10 @@ internal static class VaultListing
         var review = new VaultReview(RpoOf(options, setup, world.Now), setup.Settings.Tables, world.Now);
         var standings = review.Judge(walked.Tables);
         var counts = await CountAsync(standings, options, world, terminal.Progress, cancellation);
-        var result = new VaultListResult(review, standings, counts, walked.Others);
+        var result = new VaultListResult(review, standings, counts, walked);
         if (options.Json) VaultListJson.Write(terminal.Out, options, setup, result);
         else VaultListReport.Write(terminal, options, setup, result);
+        foreach (var failure in walked.Failures) await terminal.Error.WriteLineAsync(failure);
         return result.ExitCode;
     }
 

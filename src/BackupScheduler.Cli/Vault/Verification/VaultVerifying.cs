@@ -20,7 +20,7 @@ internal static class VaultVerifying
         // Whether copies are new enough is what vault list judges.
         var standings = new VaultReview(TimeSpan.FromDays(2), TableSelection.Everything, world.Now).Judge(walked.Tables);
         var checks = await VerifyAsync([.. CopiesOf(standings, options.All)], options, world, terminal.Progress, cancellation);
-        var findings = ofRules.Concat(standings.SelectMany(OfChain)).Concat(checks.SelectMany(check => check.Findings));
+        var findings = ofRules.Concat(standings.SelectMany(OfChain)).Concat(checks.SelectMany(check => check.Findings)).Concat(walked.Failures.Select(OfFolder));
         var result = new VaultVerifyResult(rules, standings, checks, [.. findings], walked.Others);
         if (options.Json) VaultVerifyReport.WriteJson(terminal.Out, options, setup, result);
         else VaultVerifyReport.Write(terminal, options, setup, result);
@@ -55,6 +55,9 @@ internal static class VaultVerifying
         progress.Close();
         return [.. checks.OrderBy(check => check.Number).Select(check => check.Check)];
     }
+
+    private static VaultFinding OfFolder(string line) =>
+        new(VaultFindingKind.NotReadable, line[..line.IndexOf(": ", StringComparison.Ordinal)], line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..], "see to the reader's permissions, and verify again");
 
     private static IEnumerable<VaultFinding> OfChain(TableStanding table)
     {
