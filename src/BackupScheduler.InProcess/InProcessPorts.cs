@@ -3,6 +3,7 @@ using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Tables;
+using BackupScheduler.Functions.Batches;
 using Microsoft.Extensions.Logging;
 
 namespace BackupScheduler.InProcess;
@@ -16,4 +17,8 @@ namespace BackupScheduler.InProcess;
 /// <param name="Time">The clock; real or virtual.</param>
 /// <param name="Log">The log.</param>
 public sealed record InProcessPorts(
-    IOrganization Organization, IBackupStores Stores, ITableTags Tags, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log);
+    IOrganization Organization, IBackupStores Stores, ITableTags Tags, IMetrics Metrics, IJitter Jitter, TimeProvider Time, ILogger Log)
+{
+    /// <summary>What copying to the vault needs; null where there is none.</summary>
+    public CopyPorts? Copies { get; init; }
+}

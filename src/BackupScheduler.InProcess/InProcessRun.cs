@@ -33,7 +33,10 @@ public sealed class InProcessRun
         Queues = new MemoryQueues(ports.Time, _options.Queues);
         _scheduleAccounts = new ScheduleAccountsHandler(
             settings.ScheduleAccounts, ports.Organization, Queues, ports.Metrics, ports.Time, ports.Log);
-        var handlerPorts = new HandlerPorts(Queues, ports.Stores, ports.Tags, ports.Metrics, ports.Jitter, ports.Time, ports.Log);
+        var handlerPorts = new HandlerPorts(Queues, ports.Stores, ports.Tags, ports.Metrics, ports.Jitter, ports.Time, ports.Log)
+        {
+            Copies = ports.Copies,
+        };
         _sources = new EventSources(Queues, ports.Time, ports.Log);
         _sources.Add(_options.Accounts, new ScheduleTablesHandler(settings.ScheduleTables, handlerPorts).HandleAsync);
         _sources.Add(_options.Tables, new WorkerHandler(settings.Worker, handlerPorts).HandleAsync);
@@ -66,7 +69,7 @@ public sealed class InProcessRun
     private static WorkQueue QueueOf(WorkItem item) => item switch
     {
         BackUpAccount or ReviewAccount => WorkQueue.Accounts,
-        TableWorkItem => WorkQueue.Tables,
+        TableWorkItem or ConfirmCopies => WorkQueue.Tables,
         _ => WorkQueue.Enforcement,
     };
 }

@@ -35,6 +35,8 @@ internal sealed class World
         Queues = new FakeQueues(Wire, Time);
         Accounts = new FakeAccounts(Wire, Time);
         Tags = new FakeTags(Wire);
+        ExportStores = new FakeExportStores(Wire, Time);
+        Vault = new FakeVault(Wire, Time);
         Organization = new FakeOrganization(Wire);
         Identities = new FakeIdentityStores(Wire, Time);
     }
@@ -48,6 +50,13 @@ internal sealed class World
     public FakeAccounts Accounts { get; }
 
     public FakeTags Tags { get; }
+
+    public FakeExportStores ExportStores { get; }
+
+    public FakeVault Vault { get; }
+
+    /// <summary>The exports of <see cref="Scope"/>.</summary>
+    public FakeExports Exports => ExportStores[Scope];
 
     public FakeOrganization Organization { get; }
 
@@ -142,7 +151,7 @@ internal sealed class World
         while (true);
     }
 
-    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log);
+    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log) { Copies = new CopyPorts(ExportStores, Vault) };
 
     private static SQSEvent ToEvent(IEnumerable<Delivery> batch) => new() { Records = [.. batch.Select(delivery => delivery.ToRecord())] };
 

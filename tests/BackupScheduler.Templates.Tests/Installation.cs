@@ -17,6 +17,7 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     public const string AwsBackupRole = $"arn:aws:iam::{Member}:role/service-role/AWSBackupDefaultServiceRole";
     public const string BreakGlassPrincipal = $"arn:aws:iam::{Vault}:user/people/VaultKeeper";
     public const string BreakGlassRole = $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/VaultBreakGlass";
+    public const string ReaderRole = $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/VaultReader";
     public const string VaultBucket = $"backup-scheduler-vault-{Vault}-{Region}", VaultKey = $"arn:aws:kms:{Region}:{Vault}:key/VaultKey";
 
     private static readonly Dictionary<string, string> s_needed = new()
@@ -42,10 +43,13 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
 
     private readonly Dictionary<(string File, string Account), ResolvedStack> _stacks = [];
 
+    // What the vault's stack is told as the hub is.
+    private static readonly string[] s_people = ["OperatorRoleArn", "MaintenanceRoleArn", "ExternalId"];
+
     /// <summary>Nothing given but what has no default.</summary>
     public static Installation Plain { get; } = new("plain", new Dictionary<string, string>());
 
-    /// <summary>Everything that can be switched on.</summary>
+    /// <summary>Everything that can be switched on. Of the members, <see cref="OtherMember"/> may restore the tables of all.</summary>
     public static Installation Whole { get; } = new("whole", new Dictionary<string, string>
     {
         ["Enforcement"] = "both",
@@ -57,21 +61,38 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
         ["VaultBucket"] = VaultBucket,
         ["VaultAccount"] = Vault,
         ["VaultKeyArn"] = VaultKey,
+        ["DrillSampling"] = "allowed",
         ["AlarmEmail"] = "backups@example.com",
-    });
+    })
+    {
+        RestoreAccounts = OtherMember,
+    };
 
     /// <summary>Member accounts are left to the service control policy, and the enforcer writes no inline policies.</summary>
     public static Installation ByScp { get; } = new("scp alone", new Dictionary<string, string> { ["Enforcement"] = "scp", ["InlineDeny"] = "forbidden" });
+
+    /// <summary>A vault and people, but nothing is loosened beyond that, and no service control policy: recovery stays as it is, a drill reads no items, no account restores another's tables.</summary>
+    public static Installation Tight { get; } = new("tight", new Dictionary<string, string>
+    {
+        ["OperatorRoleArn"] = OperatorRole,
+        ["VaultBucket"] = VaultBucket,
+        ["VaultAccount"] = Vault,
+        ["VaultKeyArn"] = VaultKey,
+        ["EnablePitr"] = "false",
+    });
 
     /// <summary>Nothing is enforced.</summary>
     public static Installation Off { get; } = new("off", new Dictionary<string, string> { ["Enforcement"] = "off" });
 
     public string Name => name;
 
+    /// <summary>Of the vault's stack, as its parameter says it.</summary>
+    public string RestoreAccounts { get; init; } = "none";
+
     public ResolvedStack Hub => Stack(TemplateText.Hub, Management);
 
     /// <summary>The same, resolved anew: for a test that changes what it finds.</summary>
-    public Installation Again() => new(name, parameters);
+    public Installation Again() => new(name, parameters) { RestoreAccounts = RestoreAccounts };
 
     /// <summary>Those that the account has: every one the member stacks, the hub and the vault their own.</summary>
     public IEnumerable<ResolvedStack> StacksOf(string account)
@@ -111,9 +132,17 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     private Dictionary<string, string> ParametersOf(string file) => file switch
     {
         TemplateText.Hub => HubParameters,
-        TemplateText.Vault => new() { ["OrganizationId"] = Organization, ["BreakGlassPrincipalArn"] = BreakGlassPrincipal },
+        TemplateText.Vault => VaultParameters,
         TemplateText.MemberRoles => HandedOn.ByStackSet(Hub["MemberRoles"]),
         _ => HandedOn.ByStackSet(Hub["MemberEvents"]),
+    };
+
+    private Dictionary<string, string> VaultParameters => new(parameters.Where(pair => s_people.Contains(pair.Key)))
+    {
+        ["OrganizationId"] = Organization,
+        ["BreakGlassPrincipalArn"] = BreakGlassPrincipal,
+        ["ManagementAccount"] = Management,
+        ["RestoreAccounts"] = RestoreAccounts,
     };
 
     private static StackPlace PlaceOf(string file, string account) => file switch

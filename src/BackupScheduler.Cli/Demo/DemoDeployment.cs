@@ -19,6 +19,7 @@ internal sealed record DemoDeployment(ServiceDeployment Service, Uri Endpoint)
                 OrganizationId = seed.Organization.Id,
                 DeployTo = [seed.Organization.Root],
                 VaultAccount = seed.Vault,
+                CopiesToVault = false,
                 Parameters = new Dictionary<string, string>
                 {
                     ["Regions"] = string.Join(',', DemoPlan.Regions.Take(options.Regions)),

@@ -119,7 +119,10 @@ internal sealed class InProcessService : IAsyncDisposable
         metrics,
         new SystemJitter(),
         TimeProvider.System,
-        log);
+        log)
+    {
+        Copies = aws.Copies(settings, "backup-scheduler-cli"),
+    };
 
     private static EnforcementPorts EnforcementPorts(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
         Queues(aws, settings),

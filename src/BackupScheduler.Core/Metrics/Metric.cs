@@ -75,13 +75,13 @@ public enum Metric
     /// <summary>Exports that DynamoDB called complete, once the catalogue in the vault had their record.</summary>
     CopiesConfirmed,
 
-    /// <summary>Exports that DynamoDB called failed; each is a dead letter.</summary>
+    /// <summary>Exports that DynamoDB called failed; each is a dead letter: the alarm.</summary>
     CopiesFailed,
 
     /// <summary>CopyTable items of tables whose copies reach the run already, or nearly.</summary>
     AlreadyCopied,
 
-    /// <summary>Tables that cannot be copied: recovery is off and may not be switched on, or they are the vault's own.</summary>
+    /// <summary>Tables that cannot be copied: recovery is off and may not be switched on, or they are the vault's own: the alarm.</summary>
     NotCopied,
 
     /// <summary>Tables whose point-in-time recovery was switched on, so that they can be copied.</summary>

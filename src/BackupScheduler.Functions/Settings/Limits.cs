@@ -16,7 +16,7 @@ public sealed record Limits
     public required double ListRate { get; init; }
 
     /// <summary><c>COPY_RATE</c>: copies begun a second, for one account and Region; DescribeContinuousBackups may be called 10 times a second.</summary>
-    public required double CopyRate { get; init; }
+    public double CopyRate { get; init; } = 4.5;
 
     /// <summary><c>CONFIRM_DELAY_SECONDS</c>: between two looks at the exports of an account and Region.</summary>
     public TimeSpan ConfirmDelay { get; init; } = TimeSpan.FromSeconds(900);

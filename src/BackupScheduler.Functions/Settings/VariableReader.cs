@@ -77,7 +77,7 @@ internal sealed class VariableReader(IReadOnlyDictionary<string, string> variabl
         if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
         Add(name, given, $"a whole number from {least} to {most}");
-        return fallback ?? least;
+        return fallback;
     }
 
     public double Rate(string name, double fallback)

@@ -43,10 +43,33 @@ public sealed class ServiceDeployer(AwsWire wire, TemplateLibrary templates)
         ["CodePrefix"] = Package.Prefix,
         ["OrganizationId"] = options.OrganizationId,
         ["DeployTo"] = string.Join(',', options.DeployTo),
-        ["VaultBucket"] = vault?.Outputs["VaultBucket"] ?? "none",
-        ["VaultAccount"] = vault?.Outputs["VaultAccount"] ?? "none",
-        ["VaultKeyArn"] = vault?.Outputs["VaultKeyArn"] ?? "none",
+        ["VaultBucket"] = OfVault("VaultBucket", options, vault),
+        ["VaultAccount"] = OfVault("VaultAccount", options, vault),
+        ["VaultKeyArn"] = OfVault("VaultKeyArn", options, vault),
     };
+
+    private static string OfVault(string output, DeploymentOptions options, DeployedStack? vault) =>
+        options.CopiesToVault && vault is not null ? vault.Outputs[output] : "none";
+
+    // Whom the hub's parameters name looks into the vault too.
+    private static Dictionary<string, string> VaultParameters(DeploymentOptions options, string account)
+    {
+        var parameters = new Dictionary<string, string>
+        {
+            ["OrganizationId"] = options.OrganizationId,
+            ["BreakGlassPrincipalArn"] = $"arn:aws:iam::{account}:user/break-glass",
+            ["ManagementAccount"] = options.Home.Account,
+        };
+        foreach (var name in new[] { "OperatorRoleArn", "MaintenanceRoleArn", "ExternalId" })
+        {
+            if (options.Parameters.TryGetValue(name, out var value))
+            {
+                parameters[name] = value;
+            }
+        }
+
+        return parameters;
+    }
 
     private static async Task<DeployedStack?> DeployVaultAsync(StackDeployer deployer, DeploymentOptions options, CancellationToken cancellation)
     {
@@ -57,11 +80,7 @@ public sealed class ServiceDeployer(AwsWire wire, TemplateLibrary templates)
 
         // CloudFormation reads a template from a bucket of the account that it works in.
         var place = options.Home with { Account = account };
-        return await deployer.DeployAsync(place, VaultStack, ServiceTemplates.Vault, new Dictionary<string, string>
-        {
-            ["OrganizationId"] = options.OrganizationId,
-            ["BreakGlassPrincipalArn"] = $"arn:aws:iam::{account}:user/break-glass",
-        }, cancellation);
+        return await deployer.DeployAsync(place, VaultStack, ServiceTemplates.Vault, VaultParameters(options, account), cancellation);
     }
 
     private async Task<IReadOnlyList<DeployedStackSet>> DeployStackSetsAsync(

@@ -14,6 +14,9 @@ public sealed record DeploymentOptions(AwsPlace Home)
     /// <summary>The vault account; null for no vault.</summary>
     public string? VaultAccount { get; init; }
 
+    /// <summary>Whether the hub copies to the vault; false deploys the vault's stack beside a hub that does not know it.</summary>
+    public bool CopiesToVault { get; init; } = true;
+
     /// <summary>Further parameters of the hub.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

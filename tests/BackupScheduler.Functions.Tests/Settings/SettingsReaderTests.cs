@@ -111,9 +111,6 @@ public sealed class SettingsReaderTests
     [InlineData("TABLES_EXCLUDE_TAGS", "tmp*", "tags such as backup=no")]
     [InlineData("TABLES_EXCLUDE_TAGS", ",", "tags such as backup=no")]
     [InlineData("ADOPT_NAME_PATTERNS", "old-*,backup-scheduler_*", "name patterns")]
-    [InlineData("VAULT_BUCKET", "copies", "nothing: this version does not do that yet")]
-    [InlineData("VAULT_ACCOUNT", "111122223333", "nothing: this version does not do that yet")]
-    [InlineData("VAULT_KMS_KEY_ARN", "arn:aws:kms:x", "nothing: this version does not do that yet")]
     public void What_is_malformed_is_one_line_with_variable_given_and_accepted(string name, string given, string accepted)
     {
         Assert.Null(Read(FunctionName.ScheduleAccounts, out var errors, (name, given)));
@@ -146,9 +143,9 @@ public sealed class SettingsReaderTests
     {
         Assert.Null(Read(
             FunctionName.ScheduleAccounts, out var errors,
-            ("BACKUP_SCHEDULE", "x"), ("BACKUP_RETENTION", "x"), ("CREATE_RATE", "x"), ("REGIONS", "x,y"), ("VAULT_BUCKET", "x")));
+            ("BACKUP_SCHEDULE", "x"), ("BACKUP_RETENTION", "x"), ("CREATE_RATE", "x"), ("REGIONS", "x,y"), ("VAULT_BUCKET", "x"), ("VAULT_ACCOUNT", "x")));
         Assert.Equal(
-            ["BACKUP_RETENTION", "BACKUP_SCHEDULE", "CREATE_RATE", "REGIONS", "REGIONS", "VAULT_BUCKET"],
+            ["BACKUP_RETENTION", "BACKUP_SCHEDULE", "CREATE_RATE", "REGIONS", "REGIONS", "VAULT_ACCOUNT", "VAULT_BUCKET"],
             errors.Select(error => error.Split(':')[0]).Order(StringComparer.Ordinal));
     }
 

@@ -39,12 +39,22 @@ public sealed class DurabilityTests
         Assert.All(vault["PublicAccessBlockConfiguration"]!.AsObject(), block => Assert.Equal("true", block.Value!.ToString()));
     }
 
+    // Days cannot be compared in a template; what it says by itself is right at least.
     [Fact]
-    public void Copies_expire_only_after_their_lock()
+    public void A_full_copy_outlasts_by_default_what_is_built_on_it()
     {
-        var template = TemplateText.Of(TemplateText.Vault);
-        Assert.True(Default(template, "ExpireDays") > Default(template, "LockDays"));
+        var (vault, hub) = (TemplateText.Of(TemplateText.Vault), TemplateText.Of(TemplateText.Hub));
+        Assert.Equal(Default(vault, "LockDays"), Default(hub, "VaultLockDays"));
+        Assert.True(Default(vault, "LockDays") > Default(hub, "VaultFullEveryDays"));
+        Assert.True(Default(vault, "ExpireDays") >= Default(vault, "LockDays") + Default(hub, "VaultFullEveryDays"));
     }
+
+    [Theory]
+    [InlineData(TemplateText.Vault, "LockDays")]
+    [InlineData(TemplateText.Vault, "ExpireDays")]
+    [InlineData(TemplateText.Hub, "VaultLockDays")]
+    public void Whoever_sets_days_is_told_what_they_must_outlast(string file, string parameter) =>
+        Assert.Contains("VaultFullEveryDays", TemplateText.Of(file)["Parameters"]![parameter]!["Description"]!.ToString(), StringComparison.Ordinal);
 
     private static long Default(JsonObject template, string parameter) => template["Parameters"]![parameter]!["Default"]!.GetValue<long>();
 }

@@ -42,6 +42,10 @@ public sealed class PartitionTests
     {
         ["OrganizationId"] = Installation.Organization,
         ["BreakGlassPrincipalArn"] = $"{begin}iam::{Installation.Vault}:user/Keeper",
+        ["ManagementAccount"] = Installation.Management,
+        ["OperatorRoleArn"] = $"{begin}iam::{Installation.Management}:role/Operators",
+        ["MaintenanceRoleArn"] = $"{begin}iam::{Installation.Management}:role/Maintenance",
+        ["RestoreAccounts"] = $"{Installation.Member},{Installation.OtherMember}",
     });
 
     private static ResolvedStack Resolve(string file, string account, string region, Dictionary<string, string> parameters) =>

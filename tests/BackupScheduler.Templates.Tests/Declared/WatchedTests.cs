@@ -27,6 +27,8 @@ public sealed class WatchedTests
     [Theory]
     [InlineData("Missing")]
     [InlineData("Braked")]
+    [InlineData("CopiesFailed")]
+    [InlineData("NotCopied")]
     [InlineData("Tampering")]
     [InlineData("TagsUnreadable")]
     [InlineData("ApproximateAgeOfOldestMessage")]

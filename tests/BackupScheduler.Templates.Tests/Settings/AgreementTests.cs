@@ -26,6 +26,13 @@ public sealed class AgreementTests
         { "BackupSchedule", "rate(12 hours)", true },
         { "BackupSchedule", "cron(0 1 * * ? *)", true },
         { "BackupSchedule", "at(2026-12-24T00:00:00)", false },
+        { "ConfirmDelaySeconds", "1", true },
+        { "ConfirmDelaySeconds", "900", true },
+        { "ConfirmDelaySeconds", "0", false },
+        { "ConfirmDelaySeconds", "901", false },
+        { "CopyRate", "0.1", true },
+        { "CopyRate", "1000", true },
+        { "CopyRate", "0.05", false },
         { "CreateRate", "0.1", true },
         { "CreateRate", "1000", true },
         { "CreateRate", "0", false },
@@ -39,6 +46,8 @@ public sealed class AgreementTests
         { "DenyPolicyName", $"{Long}{Long}", true },
         { "DenyPolicyName", $"{Long}{Long}a", false },
         { "DenyPolicyName", "a/b", false },
+        { "EnablePitr", "false", true },
+        { "EnablePitr", "no", false },
         { "Enforcement", "off", true },
         { "Enforcement", "maybe", false },
         { "ExemptPrincipals", "arn:aws:iam::*:role/AWSControlTowerExecution,arn:aws:iam::111122223333:user/terraform", true },
@@ -73,6 +82,26 @@ public sealed class AgreementTests
         { "TablesExcludeTags", "backup=no,temporary", true },
         { "TablesInclude", "Orders*,*/eu-west-1/*", true },
         { "TablesInclude", "a/b", false },
+        { "VaultAccount", "44444444444", false },
+        { "VaultBucket", "vault-of-ours", true },
+        { "VaultBucket", "Vault_Of_Ours", false },
+        { "VaultFullEveryDays", "1", true },
+        { "VaultFullEveryDays", "365", true },
+        { "VaultFullEveryDays", "0", false },
+        { "VaultFullEveryDays", "366", false },
+        { "VaultKeyArn", "arn:aws-us-gov:kms:us-gov-west-1:444444444444:key/mrk-1234abcd12ab34cd56ef1234567890ab", true },
+        { "VaultKeyArn", "alias/vault", false },
+        { "VaultLockDays", "36500", true },
+        { "VaultLockDays", "36501", false },
+        { "VaultLockDays", "1", false },
+    };
+
+    // What is said of a vault is refused without one.
+    private static Dictionary<string, string> Vault => new()
+    {
+        ["VAULT_BUCKET"] = Installation.VaultBucket,
+        ["VAULT_ACCOUNT"] = Installation.Vault,
+        ["VAULT_KMS_KEY_ARN"] = Installation.VaultKey,
     };
 
     [Theory]
@@ -87,7 +116,7 @@ public sealed class AgreementTests
     {
         try
         {
-            return new Installation("edge", new Dictionary<string, string> { [parameter] = value }).Hub.Has("Worker");
+            return new Installation("edge", new Dictionary<string, string>(Vault.Keys.ToDictionary(ParameterOf, variable => Vault[variable])) { [parameter] = value }).Hub.Has("Worker");
         }
         catch (TemplateException problem) when (problem.Message.StartsWith($"{parameter}:", StringComparison.Ordinal))
         {
@@ -96,7 +125,11 @@ public sealed class AgreementTests
     }
 
     private static bool IsTakenByTheProgram(string variable, string value) => SettingsReader.ReadWithoutQueues(
-        new Dictionary<string, string> { ["AWS_REGION"] = Installation.Region, ["REGIONS"] = Installation.Region, [variable] = value }, out _) is not null;
+        new Dictionary<string, string>(Vault) { ["AWS_REGION"] = Installation.Region, ["REGIONS"] = Installation.Region, [variable] = value }, out _) is not null;
 
-    private static string VariableOf(string parameter) => EnvironmentTests.Changes.Where(row => (string)row[0] == parameter).Select(row => (string)row[2]).Single();
+    private static string VariableOf(string parameter) => All.Where(row => (string)row[0] == parameter).Select(row => (string)row[2]).Single();
+
+    private static string ParameterOf(string variable) => All.Where(row => (string)row[2] == variable).Select(row => (string)row[0]).Single();
+
+    private static IEnumerable<object[]> All => EnvironmentTests.Changes.Concat(EnvironmentTests.ChangesOfTheVault);
 }

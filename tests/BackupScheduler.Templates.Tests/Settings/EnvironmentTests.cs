@@ -6,9 +6,22 @@ namespace BackupScheduler.Templates.Tests.Settings;
 /// <summary>What the hub sets in the functions' environment, against what the program reads there.</summary>
 public sealed class EnvironmentTests
 {
-    // Lambda's own, and those that the program only refuses: it does not do that yet.
-    private static readonly string[] s_notSet = ["AWS_REGION", "ENABLE_PITR", "VAULT_ACCOUNT", "VAULT_BUCKET", "VAULT_FULL_EVERY_DAYS", "VAULT_KMS_KEY_ARN"];
+    // Lambda's own; and the vault's Region, which its key tells: a vault of ours always has one.
+    private static readonly string[] s_notSet = ["AWS_REGION", "VAULT_REGION"];
+
+    // Refused without a vault; the rules of the template ask for these three together.
+    private static readonly string[] s_ofTheVault = ["ENABLE_PITR", "VAULT_ACCOUNT", "VAULT_BUCKET", "VAULT_FULL_EVERY_DAYS", "VAULT_KMS_KEY_ARN", "VAULT_LOCK_DAYS"];
+    private static readonly string[] s_neededByTheVault = ["VAULT_ACCOUNT", "VAULT_BUCKET", "VAULT_KMS_KEY_ARN"];
     private static readonly string[] s_needed = ["ACCOUNT_QUEUE_URL", "DEAD_LETTER_QUEUE_URL", "ENFORCEMENT_QUEUE_URL", "REGIONS", "TABLE_QUEUE_URL"];
+
+    private static readonly Dictionary<string, string> s_vault = new()
+    {
+        ["VaultBucket"] = Installation.VaultBucket,
+        ["VaultAccount"] = Installation.Vault,
+        ["VaultKeyArn"] = Installation.VaultKey,
+    };
+
+    private static readonly ResolvedStack s_withoutVault = Installation.Plain.Hub, s_withVault = new Installation("with a vault", s_vault).Hub;
 
     public static TheoryData<string> Functions => new(Enum.GetNames<FunctionName>());
 
@@ -21,6 +34,8 @@ public sealed class EnvironmentTests
         { "BackupNamePrefix", "nightly", "BACKUP_NAME_PREFIX" },
         { "BackupRetention", """{"keepLast":31,"monthly":12}""", "BACKUP_RETENTION" },
         { "BackupSchedule", "cron(0 1 * * ? *)", "BACKUP_SCHEDULE" },
+        { "ConfirmDelaySeconds", "60", "CONFIRM_DELAY_SECONDS" },
+        { "CopyRate", "2.25", "COPY_RATE" },
         { "CreateRate", "12.5", "CREATE_RATE" },
         { "DeleteRate", "4", "DELETE_RATE" },
         { "DenyMode", "inline", "DENY_MODE" },
@@ -43,32 +58,79 @@ public sealed class EnvironmentTests
         { "TablesInclude", "Orders*", "TABLES_INCLUDE" },
     };
 
+    // The same of those that reach the functions only where there is a vault.
+    public static TheoryData<string, string, string> ChangesOfTheVault => new()
+    {
+        { "EnablePitr", "false", "ENABLE_PITR" },
+        { "VaultAccount", Installation.OtherMember, "VAULT_ACCOUNT" },
+        { "VaultBucket", "vault-of-ours", "VAULT_BUCKET" },
+        { "VaultFullEveryDays", "14", "VAULT_FULL_EVERY_DAYS" },
+        { "VaultKeyArn", $"arn:aws:kms:us-east-1:{Installation.Vault}:key/another", "VAULT_KMS_KEY_ARN" },
+        { "VaultLockDays", "70", "VAULT_LOCK_DAYS" },
+    };
+
     [Theory]
     [MemberData(nameof(Functions))]
     public void Every_variable_that_the_program_reads_is_set_and_none_besides(string function)
     {
-        var recording = new RecordingVariables(Environment(Installation.Plain.Hub, function));
-        SettingsReader.Read(Enum.Parse<FunctionName>(function), recording, out _);
-        // Which of the queues and Regions are read depends on the function; they are set in all, so that all know the same.
-        Assert.Equal(recording.Asked.Except(s_notSet).Union(s_needed).Order(), Environment(Installation.Plain.Hub, function).Keys.Except(["AWS_REGION"]).Order());
+        foreach (var (hub, unset) in new[] { (s_withoutVault, s_ofTheVault), (s_withVault, []) })
+        {
+            var recording = new RecordingVariables(Environment(hub, function));
+            SettingsReader.Read(Enum.Parse<FunctionName>(function), recording, out _);
+            // Which of the queues and Regions are read depends on the function; they are set in all, so that all know the same.
+            Assert.Equal(recording.Asked.Except(s_notSet).Except(unset).Union(s_needed).Order(), Environment(hub, function).Keys.Except(["AWS_REGION"]).Order());
+        }
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void The_templates_defaults_are_the_programs(string function) => Assert.Equivalent(
-        Read(function, Environment(Installation.Plain.Hub, function).Where(pair => s_needed.Contains(pair.Key) || pair.Key == "AWS_REGION").ToDictionary()),
-        Read(function, Environment(Installation.Plain.Hub, function)),
-        strict: true);
+    public void The_templates_defaults_are_the_programs(string function) => Assert.All(
+        [s_withoutVault, s_withVault],
+        hub => Assert.Equivalent(
+            Read(function, Environment(hub, function).Where(pair => s_needed.Concat(s_neededByTheVault).Append("AWS_REGION").Contains(pair.Key)).ToDictionary()),
+            Read(function, Environment(hub, function)),
+            strict: true));
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void With_a_vault_the_functions_copy_into_it_and_without_one_they_do_not(string function)
+    {
+        Assert.Null(Read(function, Environment(s_withoutVault, function)).Copies);
+        var vault = Read(function, Environment(s_withVault, function)).Copies!.Vault;
+        Assert.Equal((Installation.VaultBucket, Installation.Vault, Installation.Region), (vault.Bucket, vault.Account.Value, vault.Region.Value));
+    }
+
+    // Days cannot be compared in a template: the functions do it, whatever was given.
+    [Theory]
+    [InlineData("7", "7", false)]
+    [InlineData("7", "8", true)]
+    [InlineData("35", "35", false)]
+    public void Locks_that_a_full_copy_does_not_outlast_are_refused_at_the_start(string fullEvery, string locked, bool isTaken)
+    {
+        var hub = new Installation("of locks", new Dictionary<string, string>(s_vault) { ["VaultFullEveryDays"] = fullEvery, ["VaultLockDays"] = locked }).Hub;
+        Assert.Equal(isTaken, SettingsReader.Read(FunctionName.Worker, Environment(hub, "Worker"), out _) is not null);
+    }
+
+    [Theory]
+    [InlineData(Installation.Management, "")]
+    [InlineData(Installation.Member, Installation.Member)]
+    public void A_vault_among_what_is_copied_is_refused_at_the_start(string vault, string include)
+    {
+        var hub = new Installation("in the vault's account", new Dictionary<string, string>(s_vault) { ["VaultAccount"] = vault, ["AccountsInclude"] = include }).Hub;
+        Assert.Null(SettingsReader.Read(FunctionName.Worker, Environment(hub, "Worker"), out var errors));
+        Assert.Contains(errors, error => error.StartsWith("VAULT_ACCOUNT", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Changes))]
+    [MemberData(nameof(ChangesOfTheVault))]
     public void A_parameter_reaches_its_variable_in_every_function(string parameter, string value, string variable)
     {
-        var hub = new Installation("changed", new Dictionary<string, string> { [parameter] = value }).Hub;
+        var hub = new Installation("changed", new Dictionary<string, string>(s_vault) { [parameter] = value }).Hub;
         Assert.All(Enum.GetNames<FunctionName>(), function =>
         {
             var changed = Environment(hub, function);
-            Assert.Equal([variable], changed.Except(Environment(Installation.Plain.Hub, function)).Select(pair => pair.Key));
+            Assert.Equal([variable], changed.Except(Environment(s_withVault, function)).Select(pair => pair.Key));
             Assert.Equal(value, changed[variable]);
             Assert.NotNull(Read(function, changed));
         });
@@ -76,10 +138,10 @@ public sealed class EnvironmentTests
 
     [Fact]
     public void Every_variable_but_those_about_our_own_parts_has_a_parameter() => Assert.Equal(
-        Environment(Installation.Plain.Hub, "Worker").Keys
+        Environment(s_withVault, "Worker").Keys
             .Except(["ACCOUNT_QUEUE_URL", "AWS_REGION", "BACKUP_ROLE_NAME", "DEAD_LETTER_QUEUE_URL"])
             .Except(["ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", "TABLE_QUEUE_URL"]).Order(),
-        Changes.Select(row => (string)row[2]).Order());
+        Changes.Concat(ChangesOfTheVault).Select(row => (string)row[2]).Order());
 
     // Equivalence would prove nothing if it saw no difference.
     [Fact]

@@ -16,7 +16,9 @@ internal static class InProcessRunning
     public static async Task<int> RunAsync(
         RunSetup setup, AwsPorts aws, RunPlan plan, Terminal terminal, CancellationToken cancellation)
     {
-        var (settings, metrics) = (setup.Settings, new CountingMetrics());
+        // Exports take long and are followed for an hour: the installed functions copy with their next run.
+        var (settings, metrics) = (setup.Settings with { Copies = null }, new CountingMetrics());
+        if (setup.Settings.Copies is not null) terminal.Progress.Say("a run in this process makes backups alone; the copies to the vault follow with the service's next run");
         var stores = new RecordingStores(
             aws.BackupStores(settings.BackupRoleName, settings.ExternalId, SessionName),
             aws.TableTags(settings.BackupRoleName, settings.ExternalId, SessionName),

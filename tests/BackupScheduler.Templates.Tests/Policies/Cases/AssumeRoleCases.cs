@@ -13,7 +13,7 @@ internal static class AssumeRoleCases
 
     private static readonly string s_worker = RoleIn(Member, "BackupWorker"), s_enforcer = RoleIn(Member, "PolicyEnforcer"), s_operator = RoleIn(Member, "Operator");
 
-    public static IEnumerable<AccessCase> All => [.. Matrix, .. Deputies, .. People, .. Services];
+    public static IEnumerable<AccessCase> All => [.. Matrix, .. Deputies, .. People, .. Readers, .. Services];
 
     // Which function becomes which role, in a member account and in the management account itself.
     private static IEnumerable<AccessCase> Matrix =>
@@ -72,6 +72,24 @@ internal static class AssumeRoleCases
         MayNot(Named(BreakGlassPrincipal), Assume, BreakGlassRole, "with a long-lived key"),
         MayNot(Admin(Vault), Assume, BreakGlassRole, "the vault's own administrator").With("aws:MultiFactorAuthPresent", "true"),
         MayNot(Admin(Management), Assume, BreakGlassRole, "the management account").With("aws:MultiFactorAuthPresent", "true"),
+    ];
+
+    // Who reads the copies of all accounts.
+    private static AccessCase[] Readers =>
+    [
+        May(Named(OperatorRole), Assume, ReaderRole, "restore, vault list").With(External, ExternalId),
+        May(Named(MaintenanceRole), Assume, ReaderRole, "whoever may do more may read too").With(External, ExternalId),
+        May(Named(OperatorRole), Assume, ReaderRole, "no external id is asked for").In(Tight),
+        May(Named(OperatorRole) with { IsReinstalled = true }, Assume, ReaderRole, "the role was made again").With(External, ExternalId),
+        MayNot(Named(MaintenanceRole), Assume, ReaderRole, "no maintenance role is given").In(Tight),
+        MayNot(Named(OperatorRole), Assume, ReaderRole, "the external id is missing"),
+        MayNot(Named(OperatorRole) with { Organization = ForeignOrganization }, Assume, ReaderRole, "the management account of another organization").With(External, ExternalId),
+        MayNot(Admin(Management), Assume, ReaderRole, "another principal of the management account").With(External, ExternalId),
+        MayNot(Admin(Vault), Assume, ReaderRole, "the vault's own administrator").With(External, ExternalId),
+        MayNot(Admin(Member), Assume, ReaderRole, "a member's administrator").With(External, ExternalId),
+        MayNot(Function("Worker"), Assume, ReaderRole, "the functions write copies, and read only their own records").With(External, ExternalId),
+        MayNot(Ours(Member, "Operator"), Assume, ReaderRole, "from one account on to the copies of all").With(External, ExternalId),
+        MayNot(Ours(Member, "BackupWorker"), Assume, ReaderRole, "from one account on to the copies of all").With(External, ExternalId),
     ];
 
     private static IEnumerable<AccessCase> Services =>

@@ -8,9 +8,10 @@ namespace BackupScheduler.Templates.Tests.Policies.Cases;
 internal static class MemberRoleCases
 {
     private const string PolicyArn = "iam:PolicyARN", Deny = $"arn:aws:iam::{Member}:policy/DenyDynamoDBDeleteBackup", AdministratorAccess = "arn:aws:iam::aws:policy/AdministratorAccess";
+    private const string Logs = $"arn:aws:logs:{Region}:{Member}:log-group:";
     private const string SomeRole = $"arn:aws:iam::{Member}:role/app/Reader", SomeUser = $"arn:aws:iam::{Member}:user/alice";
 
-    public static IEnumerable<AccessCase> All => [.. OfTheWorker, .. OfTheEnforcer, .. OfTheOperator, .. OfTheOthers];
+    public static IEnumerable<AccessCase> All => [.. OfTheWorker, .. OfTheEnforcer, .. OfTheOperator, .. OfRestores, .. OfTheOthers];
 
     private static IEnumerable<AccessCase> OfTheWorker =>
     [
@@ -25,6 +26,21 @@ internal static class MemberRoleCases
         May(Ours(Member, "BackupWorker"), "dynamodb:ExportTableToPointInTime", Table(Member), "a vault is given"),
         MayNot(Ours(Member, "BackupWorker"), "dynamodb:ExportTableToPointInTime", Table(Member), "no vault is given").In(Plain),
         MayNot(Ours(Member, "BackupWorker"), "dynamodb:UpdateContinuousBackups", Table(Member), "no vault is given").In(Plain),
+        May(Ours(Member, "BackupWorker"), "dynamodb:ExportTableToPointInTime", Table(Member), "recovery is somebody else's to decide").In(Tight),
+        MayNot(Ours(Member, "BackupWorker"), "dynamodb:UpdateContinuousBackups", Table(Member), "recovery is somebody else's to decide").In(Tight),
+        .. from action in new[] { "dynamodb:DescribeContinuousBackups", "dynamodb:DescribeTimeToLive", "dynamodb:ListTagsOfResource" }
+           from row in new[]
+           {
+               May(Ours(Member, "BackupWorker"), action, Table(Member), "what a copy is made from, and its record tells"),
+               MayNot(Ours(Member, "BackupWorker"), action, Table(Member), "no vault is given").In(Plain),
+               MayNot(Ours(Member, "BackupWorker"), action, Table(OtherMember), "another account's tables"),
+           }
+           select row,
+        May(Ours(Member, "BackupWorker"), "dynamodb:DescribeExport", Export(Member), "confirms"),
+        MayNot(Ours(Member, "BackupWorker"), "dynamodb:DescribeExport", Export(OtherMember), "another account's exports"),
+        May(Ours(Member, "BackupWorker"), "dynamodb:ListExports", Table(Member), "confirms"),
+        MayNot(Ours(Member, "BackupWorker"), "dynamodb:ListExports", Table(Member), "no vault is given").In(Plain),
+        MayNot(Ours(Member, "BackupWorker"), "dynamodb:ImportTable", Table(Member), "does not restore"),
         .. from action in new[] { "dynamodb:DeleteTable", "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:UpdateTable" }
            select MayNot(Ours(Member, "BackupWorker"), action, Table(Member), "neither reads nor changes tables"),
         MayNot(Ours(Member, "BackupWorker"), "dynamodb:RestoreTableFromBackup", Backup(Member), "does not restore"),
@@ -75,15 +91,77 @@ internal static class MemberRoleCases
         .. from action in new[] { "dynamodb:GetItem", "dynamodb:DeleteItem", "dynamodb:Scan", "dynamodb:BatchWriteItem" }
            from row in new[]
            {
-               MayNot(Ours(Member, "Operator"), action, Table(Member), "the items of a table in use"),
-               May(Ours(Member, "Operator"), action, $"{Table(Member)}-restored", "the items of a table that is restored"),
+               MayNot(Ours(Member, "Operator"), action, Table(Member), "the items of a table in use").In(Tight),
+               May(Ours(Member, "Operator"), action, Restored(Member), "the items of a table that is restored"),
            }
            select row,
         MayNot(Ours(Member, "Operator"), "dynamodb:DeleteBackup", Backup(Member), "deletes nothing"),
-        MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", Table(Member), "deletes nothing"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", Table(Member), "deletes no table in use"),
         MayNot(Ours(Member, "Operator"), "dynamodb:CreateBackup", Table(Member), "not its work"),
         .. from action in new[] { "iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:CreateRole", "iam:PassRole", "iam:DetachRolePolicy" }
            select MayNot(Ours(Member, "Operator"), action, SomeRole, "writes no IAM"),
+    ];
+
+    // Beside the items above: what is restored gets its settings, and what a drill has made goes again.
+    private static IEnumerable<AccessCase> OfRestores =>
+    [
+        .. from action in new[] { "dynamodb:DescribeContinuousBackups", "dynamodb:DescribeTimeToLive", "dynamodb:ListTagsOfResource" }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), action, Table(Member), "looks how a table is set up"),
+               MayNot(Ours(Member, "Operator"), action, Table(OtherMember), "another account"),
+           }
+           select row,
+        .. from action in new[]
+           {
+               "dynamodb:CreateTable", "dynamodb:ImportTable", "dynamodb:TagResource", "dynamodb:UntagResource", "dynamodb:UpdateContinuousBackups", "dynamodb:UpdateTable",
+               "dynamodb:UpdateTimeToLive",
+           }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), action, Restored(Member), "a table that is restored"),
+               May(Ours(Member, "Operator"), action, Drilled(Member), "a drill"),
+               MayNot(Ours(Member, "Operator"), action, Table(Member), "neither makes nor changes a table of another name"),
+               MayNot(Ours(Member, "Operator"), action, Restored(OtherMember), "another account"),
+           }
+           select row,
+        .. from action in new[] { "dynamodb:BatchWriteItem", "dynamodb:PutItem", "dynamodb:Scan" }
+           select May(Ours(Member, "Operator"), action, Drilled(Member), "a drill fills its table"),
+        May(Ours(Member, "Operator"), "dynamodb:DeleteTable", Drilled(Member), "a drill drops what it has made"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", Drilled(OtherMember), "another account"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", Restored(Member), "no drill made it"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:DeleteTable", $"arn:aws:dynamodb:{Region}:{Member}:table/Orders-backup-scheduler-drill-1", "a name that ends like a drill's"),
+        MayNot(Ours(Member, "BackupWorker"), "dynamodb:DeleteTable", Drilled(Member), "no function drills"),
+        .. from action in new[] { "dynamodb:BatchGetItem", "dynamodb:GetItem" }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), action, Table(Member), "a drill may compare"),
+               MayNot(Ours(Member, "Operator"), action, Table(Member), "a drill may not compare").In(Tight),
+               MayNot(Ours(Member, "Operator"), action, Table(OtherMember), "another account"),
+           }
+           select row,
+        .. from action in new[] { "dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem" }
+           select MayNot(Ours(Member, "Operator"), action, Table(Member), "to compare takes single items, and reading"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:ExportTableToPointInTime", Table(Member), "not its work"),
+        .. from follow in new[] { ("dynamodb:DescribeImport", Import(Member)), ("dynamodb:ListImports", Restored(Member)), ("logs:DescribeLogGroups", "*") }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), follow.Item1, follow.Item2, "follows an import"),
+               MayNot(Ours(Member, "BackupWorker"), follow.Item1, follow.Item2, "not its work"),
+           }
+           select row,
+        MayNot(Ours(Member, "Operator"), "dynamodb:DescribeImport", Import(OtherMember), "another account"),
+        .. from write in new[]
+           {
+               ("logs:CreateLogGroup", ""), ("logs:DescribeLogStreams", ""), ("logs:PutRetentionPolicy", ""), ("logs:CreateLogStream", ":log-stream:0123"), ("logs:PutLogEvents", ":log-stream:0123"),
+           }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), write.Item1, $"{Logs}/aws-dynamodb/imports{write.Item2}", "what DynamoDB could not import"),
+               MayNot(Ours(Member, "Operator"), write.Item1, $"{Logs}/aws-dynamodb/imports-of-others{write.Item2}", "a log whose name begins alike"),
+               MayNot(Ours(Member, "Operator"), write.Item1, $"{Logs}/aws/lambda/of-somebody{write.Item2}", "another log"),
+           }
+           select row,
     ];
 
     private static IEnumerable<AccessCase> OfTheOthers =>
@@ -105,6 +183,14 @@ internal static class MemberRoleCases
     ];
 
     private static string Table(string account) => $"arn:aws:dynamodb:{Region}:{account}:table/Orders";
+
+    private static string Restored(string account) => $"{Table(account)}-restored";
+
+    private static string Drilled(string account) => $"arn:aws:dynamodb:{Region}:{account}:table/backup-scheduler-drill-20261128T010000Z-Orders";
+
+    private static string Export(string account) => $"{Table(account)}/export/01700000000000-abcdef12";
+
+    private static string Import(string account) => $"{Restored(account)}/import/01700000000000-abcdef12";
 
     private static string Backup(string account) => $"{Table(account)}/backup/01489173575360-b308cd7d";
 }

@@ -71,6 +71,8 @@ internal static class OrganizationCases
     [
         MayNot(Admin(Member), "dynamodb:UpdateContinuousBackups", Table, "denied by option"),
         May(Ours(Member, "BackupWorker"), "dynamodb:UpdateContinuousBackups", Table, "switches it on for the vault"),
+        May(Ours(Member, "Operator"), "dynamodb:UpdateContinuousBackups", $"{Table}-restored", "switches it on for what it has restored"),
+        MayNot(Ours(Member, "Operator"), "dynamodb:UpdateContinuousBackups", Table, "what it has not restored is not its to switch off"),
         May(Admin(Member), "dynamodb:UpdateContinuousBackups", Table, "not denied by default").In(ByScp),
     ];
 
@@ -123,9 +125,11 @@ internal static class OrganizationCases
                MayNot(Root(Vault), action, BreakGlassRole, "the vault's root user"),
                MayNot(Role(Vault, "stacksets-exec-0123456789abcdef"), action, BreakGlassRole, "no StackSet makes it"),
                MayNot(Admin(Vault), action, $"arn:aws:iam::{Vault}:role/backup-scheduler-vault/Evil", "a role beside it"),
+               MayNot(Admin(Vault), action, ReaderRole, "who reads all copies"),
            }
            select row,
         May(Ours(Vault, "PolicyEnforcer"), "iam:AttachRolePolicy", BreakGlassRole, "the deny is for it too").With("iam:PolicyARN", $"arn:aws:iam::{Vault}:policy/DenyDynamoDBDeleteBackup"),
+        May(Ours(Vault, "PolicyEnforcer"), "iam:AttachRolePolicy", ReaderRole, "the deny is for it too").With("iam:PolicyARN", $"arn:aws:iam::{Vault}:policy/DenyDynamoDBDeleteBackup"),
         May(Admin(Vault), "iam:UpdateAssumeRolePolicy", BreakGlassRole, "before there is a service control policy the vault is installed").In(Plain),
         May(Admin(Vault), "events:PutRule", $"arn:aws:events:{Region}:{Vault}:rule/backup-scheduler-vault-key", "the vault's stack is its administrator's to update"),
     ];

@@ -16,7 +16,7 @@ internal static class QueueCases
     {
         ["ScheduleAccounts"] = ["accounts", "enforcement", "dead-letters"],
         ["ScheduleTables"] = ["accounts", "tables", "dead-letters"],
-        ["Worker"] = ["dead-letters"],
+        ["Worker"] = ["tables", "dead-letters"],
         ["PolicyEnforcer"] = ["enforcement", "dead-letters"],
         ["Schedule"] = ["dead-letters"],
     };
@@ -62,6 +62,7 @@ internal static class QueueCases
         May(Service("scheduler"), Send, Queue("dead-letters"), "a firing that failed").With(Source, $"arn:aws:scheduler:{Region}:{Management}:schedule/backup-scheduler/backup-scheduler"),
         MayNot(Function("ScheduleAccounts"), Send, Queue("enforcement"), "nothing is enforced").In(Off),
         May(Function("ScheduleAccounts"), Send, Queue("enforcement"), "by default").In(Plain),
+        MayNot(Function("Worker"), Send, Queue("tables"), "no vault is given, so that there are no copies to ask for").In(Plain),
     ];
 
     private static IEnumerable<AccessCase> Receivers =>

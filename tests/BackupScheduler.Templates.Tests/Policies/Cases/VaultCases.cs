@@ -9,13 +9,14 @@ namespace BackupScheduler.Templates.Tests.Policies.Cases;
 internal static class VaultCases
 {
     private const string Put = "s3:PutObject", Bucket = $"arn:aws:s3:::{VaultBucket}", Export = "AWSDynamoDB/01700000000000-abcdef12/data/part-0.json.gz";
+    private const string Get = "s3:GetObject", List = "s3:ListBucket", Prefix = "s3:prefix", TableId = "0b1c2d3e-0000-4000-8000-123456789012";
     private const string Encryption = "s3:x-amz-server-side-encryption", EncryptionKey = "s3:x-amz-server-side-encryption-aws-kms-key-id", Via = "kms:ViaService";
 
     private const string Open = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Principal":{"AWS":"*"}}]}""";
 
     private const string Bare = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*","Principal":{"AWS":"*"},"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
 
-    public static IEnumerable<AccessCase> All => [.. Writers, .. Encrypted, .. Deletions, .. TheEnd, .. Rules, .. Key, .. DeletedMaterial, .. WithOpenPolicies, .. WithoutServiceControlPolicy];
+    public static IEnumerable<AccessCase> All => [.. Writers, .. Readers, .. Lists, .. OfTheReader, .. KeyOfRestores, .. Encrypted, .. Deletions, .. TheEnd, .. Rules, .. Key, .. DeletedMaterial, .. WithOpenPolicies, .. WithoutServiceControlPolicy];
 
     private static AccessCase[] Writers =>
     [
@@ -26,7 +27,6 @@ internal static class VaultCases
         MayNot(Ours(Member, "BackupWorker"), Put, Object(OtherMember), "below another account's prefix"),
         MayNot(Ours(Member, "BackupWorker"), Put, $"{Bucket}/{Export}", "below no prefix"),
         MayNot(Ours(Member, "BackupWorker"), Put, $"{Bucket}/{Member}0/{Export}", "below a prefix that begins like its own"),
-        MayNot(Ours(Member, "BackupWorker"), "s3:GetObject", Object(Member), "writes, and does not read"),
         MayNot(Ours(Member, "BackupWorker"), Put, Object(Member), "no vault is handed on to the member roles").In(Plain),
         MayNot(Admin(Member), Put, Object(Member), "an account's administrator"),
         MayNot(Ours(Member, "Evil"), Put, Object(Member), "an evil role on our path"),
@@ -34,8 +34,100 @@ internal static class VaultCases
         MayNot(Role(Member, "x/backup-scheduler/BackupWorker"), Put, Object(Member), "our name and path below another path"),
         MayNot(Admin(Management), Put, Object(Management), "the management account's administrator"),
         MayNot(Ours(Foreign, "BackupWorker"), Put, Object(Foreign), "another organization"),
-        May(Admin(Vault), "s3:GetObject", Object(Member), "a restore"),
-        MayNot(Admin(Member), "s3:GetObject", Object(Member), "a restore is the vault's to grant"),
+    ];
+
+    // The worker its own records, the operator its own account's copies, or those of all where the vault says so.
+    private static IEnumerable<AccessCase> Readers =>
+    [
+        May(Ours(Member, "BackupWorker"), Get, Record(Member), "its own records"),
+        MayNot(Ours(Member, "BackupWorker"), Get, Record(OtherMember), "another account's records"),
+        MayNot(Ours(Member, "BackupWorker"), Get, Object(Member), "writes its tables' data, and does not read it"),
+        MayNot(Ours(Member, "BackupWorker"), Get, $"{Bucket}/{Member}/{Region}/catalogue/{TableId}/{Export}", "the data of a table whose name is catalogue"),
+        MayNot(Ours(Member, "BackupWorker"), "s3:GetObjectVersion", Record(Member), "as it is now"),
+        MayNot(Ours(Member, "BackupWorker"), Get, Record(Member), "no vault is handed on to the member roles").In(Plain),
+        MayNot(Ours(Foreign, "BackupWorker"), Get, Record(Foreign), "another organization"),
+        May(Ours(Member, "Operator"), Get, Object(Member), "restores from its own account's copies"),
+        May(Ours(Member, "Operator"), Get, Record(Member), "and knows from its records which there are"),
+        MayNot(Ours(Member, "Operator"), Get, Object(OtherMember), "another account's copies, and no right to restore them"),
+        MayNot(Ours(Member, "Operator"), Get, $"{Bucket}/{Member}0/{Export}", "below a prefix that begins like its own"),
+        May(Ours(OtherMember, "Operator"), Get, Object(Member), "an account that may restore those of others"),
+        May(Ours(OtherMember, "Operator"), Get, Object(OtherMember), "and its own"),
+        MayNot(Ours(OtherMember, "Operator"), Get, Object(Member), "no account may restore those of others").In(Tight),
+        MayNot(Ours(OtherMember, "BackupWorker"), Get, Object(Member), "nothing but Operator restores there"),
+        MayNot(Ours(OtherMember, "BackupWorker"), Get, Record(Member), "nothing but Operator restores there"),
+        MayNot(Ours(OtherMember, "Evil"), Get, Object(Member), "an evil role on our path, where Operator may"),
+        MayNot(Role(OtherMember, "Operator"), Get, Object(Member), "our name on another path, where Operator may"),
+        MayNot(Ours(OtherMember, "Operator") with { Organization = null }, Get, Object(Member), "an account that left the organization"),
+        MayNot(Ours(Foreign, "Operator"), Get, Object(Foreign), "another organization"),
+        MayNot(Ours(Management, "Operator"), Get, Object(Member), "the management account's, not named either"),
+        May(Admin(Vault), Get, Object(Member), "the vault's administrator, by its own account's IAM"),
+        .. from caller in new[] { Admin(Member), Ours(Member, "Evil"), Role(Member, "Operator"), Ours(Member, "PolicyEnforcer"), Admin(Management) }
+           from key in new[] { Object(caller.Account), Record(caller.Account) }
+           select MayNot(caller, Get, key, "neither our worker nor our operator"),
+        // Where nothing keeps an account's administrators from a role of this name, they reach their own account's copies by it, and no other's.
+        May(Ours(Member, "Operator"), Get, Object(Member), "a role that somebody made under our name, before there is ours").In(Plain),
+        MayNot(Ours(Member, "Operator"), Get, Object(OtherMember), "a role that somebody made under our name, before there is ours").In(Plain),
+        MayNot(Admin(Member), "iam:CreateRole", RoleIn(Member, "Operator"), "the service control policy keeps them from it"),
+    ];
+
+    private static IEnumerable<AccessCase> Lists =>
+    [
+        .. ListsOf("BackupWorker", readsOthers: false),
+        .. ListsOf("Operator", readsOthers: true),
+        MayNot(Ours(Vault, "BackupWorker"), List, Bucket, "in the vault's own account, where its role's word is enough").With(Prefix, $"{Member}/"),
+        May(Ours(Vault, "Operator"), List, Bucket, "in the vault's own account it is whom the vault's reader trusts").With(Prefix, $"{Member}/"),
+    ];
+
+    private static AccessCase[] ListsOf(string reader, bool readsOthers) =>
+    [
+        May(Ours(Member, reader), List, Bucket, "below its own prefix").With(Prefix, $"{Member}/"),
+        May(Ours(Member, reader), List, Bucket, "a table's records").With(Prefix, $"{Member}/{Region}/Orders/{TableId}/catalogue/"),
+        MayNot(Ours(Member, reader), List, Bucket, "below another account's prefix").With(Prefix, $"{OtherMember}/"),
+        MayNot(Ours(Member, reader), List, Bucket, "a prefix that other accounts' begin with").With(Prefix, Member),
+        MayNot(Ours(Member, reader), List, Bucket, "everything").With(Prefix, ""),
+        MayNot(Ours(Member, reader), List, Bucket, "everything, by saying nothing"),
+        MayNot(Ours(Member, reader), "s3:ListBucketVersions", Bucket, "as it is now").With(Prefix, $"{Member}/"),
+        MayNot(Ours(Foreign, reader), List, Bucket, "another organization").With(Prefix, $"{Foreign}/"),
+        MayNot(Role(Member, reader), List, Bucket, "our name on another path").With(Prefix, $"{Member}/"),
+        new AccessCase(readsOthers, Ours(OtherMember, reader), List, Bucket, "an account that may restore those of others").With(Prefix, $"{Member}/"),
+        MayNot(Ours(OtherMember, reader), List, Bucket, "no account may restore those of others").With(Prefix, $"{Member}/").In(Tight),
+    ];
+
+    private static IEnumerable<AccessCase> OfTheReader =>
+    [
+        .. from action in new[] { Get, "s3:GetObjectVersion", "s3:GetObjectRetention" }
+           from account in new[] { Member, OtherMember }
+           select May(Named(ReaderRole), action, Object(account), "reads the copies of all accounts"),
+        .. from action in new[] { List, "s3:ListBucketVersions", "s3:GetBucketObjectLockConfiguration", "s3:GetBucketVersioning", "s3:GetLifecycleConfiguration" }
+           select May(Named(ReaderRole), action, Bucket, "lists, and reads the rules"),
+        .. from action in new[] { Put, "s3:PutObjectRetention", "s3:PutObjectLegalHold", "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention" }
+           select MayNot(Named(ReaderRole), action, Object(Member), "neither writes nor deletes"),
+        .. from action in new[]
+           {
+               "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketVersioning", "s3:PutBucketObjectLockConfiguration", "s3:PutLifecycleConfiguration",
+               "s3:PutReplicationConfiguration",
+           }
+           select MayNot(Named(ReaderRole), action, Bucket, "changes no rules"),
+        MayNot(Named(ReaderRole), Get, Object(Member), "not encrypted on the way").With("aws:SecureTransport", "false"),
+        MayNot(Named(ReaderRole), Get, $"arn:aws:s3:::{VaultBucket}-of-others/{Export}", "another bucket of the account") with { ForeignPolicy = Bare },
+        May(Named(ReaderRole), "kms:Decrypt", VaultKey, "through S3").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Named(ReaderRole), "kms:Decrypt", VaultKey, "not through S3"),
+        .. from action in new[] { "kms:GenerateDataKey", "kms:Encrypt" }
+           select MayNot(Named(ReaderRole), action, VaultKey, "writes nothing").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Named(ReaderRole), "dynamodb:ListBackups", "*", "the copies, and nothing else"),
+        MayNot(Named(ReaderRole), "sts:AssumeRole", BreakGlassRole, "from reading on to deleting").With("aws:MultiFactorAuthPresent", "true"),
+    ];
+
+    // Decrypting is S3's alone; what may be read is the bucket's to say.
+    private static IEnumerable<AccessCase> KeyOfRestores =>
+    [
+        May(Ours(Member, "Operator"), "kms:Decrypt", VaultKey, "a restore, through S3").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Ours(Member, "Operator"), "kms:Decrypt", VaultKey, "not through S3"),
+        MayNot(Ours(Member, "Operator"), "kms:Decrypt", VaultKey, "through another service").With(Via, $"dynamodb.{Region}.amazonaws.com"),
+        MayNot(Ours(Member, "Operator"), "kms:GenerateDataKey", VaultKey, "writes nothing").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Ours(Member, "Evil"), "kms:Decrypt", VaultKey, "an evil role on our path").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Role(Member, "Operator"), "kms:Decrypt", VaultKey, "our name on another path").With(Via, $"s3.{Region}.amazonaws.com"),
+        MayNot(Ours(Foreign, "Operator"), "kms:Decrypt", VaultKey, "another organization").With(Via, $"s3.{Region}.amazonaws.com"),
     ];
 
     private static AccessCase[] Encrypted =>
@@ -134,5 +226,7 @@ internal static class VaultCases
         MayNot(Admin(Vault), "kms:DeleteImportedKeyMaterial", VaultKey, "the vault's administrator, by the key's own policy").In(Plain),
     ];
 
-    private static string Object(string account) => $"{Bucket}/{account}/{Export}";
+    private static string Object(string account) => $"{Bucket}/{account}/{Region}/Orders/{TableId}/{Export}";
+
+    private static string Record(string account) => $"{Bucket}/{account}/{Region}/Orders/{TableId}/catalogue/20261128T010000Z-full-01700000000000-abcdef12.json";
 }
