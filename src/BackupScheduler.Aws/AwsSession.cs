@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
+using Amazon.S3;
 using BackupScheduler.Aws.DynamoDb;
 using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.IdentityManagement;
+using BackupScheduler.Aws.Restores;
 using BackupScheduler.Aws.Scratch;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Aws.Vault;
@@ -34,6 +36,13 @@ public sealed class AwsSession
 
     /// <summary>The vault's bucket, by the adapter that the functions use.</summary>
     public IVaultStores Vaults(VaultLocation vault) => new S3VaultStores(_options, _credentials, vault);
+
+    /// <summary>The rules of the vault's bucket, read in the vault's account.</summary>
+    public IVaultRules VaultRules(VaultLocation vault) =>
+        new S3VaultRules(new AmazonS3Client(_credentials.For(vault.Account), S3VaultStores.ConfigurationOf(_options, vault)), vault);
+
+    /// <summary>Tables that a restore makes and fills, or a drill.</summary>
+    public DynamoRestoreTarget RestoreTarget(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0), scope);
 
     /// <summary>Tables to be thrown away.</summary>
     public ScratchTables Tables(TableScope scope) => new(Dynamo(scope, ClientConfiguration.UsualRetries), Dynamo(scope, retries: 0));

@@ -3,8 +3,10 @@ using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
+using BackupScheduler.Cli.Restore;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
+using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
@@ -15,6 +17,8 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     UnprotectCommand.Create(),
     PackageCommand.Create(),
     VerifyAwsCommand.Create(),
+    VaultCommand.Create(),
+    RestoreCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

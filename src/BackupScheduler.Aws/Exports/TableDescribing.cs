@@ -47,7 +47,8 @@ internal static class TableDescribing
         return recovery?.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED ? recovery.RecoveryPeriodInDays ?? Longest : null;
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(IAmazonDynamoDB dynamo, string arn, CancellationToken cancellation)
+    /// <summary>Its tags, without AWS's own.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> TagsAsync(IAmazonDynamoDB dynamo, string arn, CancellationToken cancellation)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         var request = new ListTagsOfResourceRequest { ResourceArn = arn };

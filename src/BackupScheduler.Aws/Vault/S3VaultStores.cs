@@ -16,10 +16,10 @@ public sealed class S3VaultStores(AwsOptions options, IAccountCredentials creden
     public IVaultObjects Open(AccountId account)
     {
         if (_opened.Count >= MostKept) _opened.Clear();
-        return _opened.GetOrAdd(account, id => new S3VaultObjects(new AmazonS3Client(credentials.For(id), Configuration()), vault));
+        return _opened.GetOrAdd(account, id => new S3VaultObjects(new AmazonS3Client(credentials.For(id), ConfigurationOf(options, vault)), vault));
     }
 
-    private AmazonS3Config Configuration()
+    internal static AmazonS3Config ConfigurationOf(AwsOptions options, VaultLocation vault)
     {
         var config = new AmazonS3Config().ApplyRegional(options, vault.Region.Value);
         // Names of buckets are no host names at an emulator.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BackupScheduler.LocalAws.Emulation;
 using Spectre.Console;
 
@@ -14,6 +15,11 @@ internal static class DemoCommand
     private static readonly Option<int> Tables = Number("--tables", 60, 4, 2000, "tables in all");
     private static readonly Option<int> Runs = Number("--runs", 3, 1, 20, "how often the schedule fires");
     private static readonly Option<int> Keep = Number("--keep", 2, 1, 100, "newest backups to keep of each table");
+    private static readonly Option<bool> Vault = new("--vault")
+    {
+        Description = "copy to the vault account too, then empty a table, restore it from there into another account, and compare every item",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
 
@@ -22,17 +28,27 @@ internal static class DemoCommand
         var command = new Command(
             "demo", "Backs up and prunes an emulated organization and checks every result. Exit codes: 0 all checks hold, 1 one failed or the demo could not run, 2 bad arguments, 130 interrupted.")
         {
-            Accounts, Regions, Tables, Runs, Keep, Json, Verbose,
+            Accounts, Regions, Tables, Runs, Keep, Vault, Json, Verbose,
         };
+        command.Validators.Add(CheckVault);
         command.SetAction((parsed, cancellation) => RunAsync(
             new DemoOptions(
                 parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
             {
+                Vault = parsed.GetValue(Vault),
                 Json = parsed.GetValue(Json),
                 Verbose = parsed.GetValue(Verbose),
             },
             cancellation));
         return command;
+    }
+
+    // What is written between two runs is what a window brings; and the lost table, the vault and the account restored to are three.
+    private static void CheckVault(CommandResult parsed)
+    {
+        if (!parsed.GetValue(Vault)) return;
+        if (parsed.GetValue(Runs) < 2) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
+        if (parsed.GetValue(Accounts) < 3) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
     }
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)

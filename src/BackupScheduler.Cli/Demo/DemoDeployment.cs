@@ -19,7 +19,7 @@ internal sealed record DemoDeployment(ServiceDeployment Service, Uri Endpoint)
                 OrganizationId = seed.Organization.Id,
                 DeployTo = [seed.Organization.Root],
                 VaultAccount = seed.Vault,
-                CopiesToVault = false,
+                CopiesToVault = options.Vault,
                 Parameters = new Dictionary<string, string>
                 {
                     ["Regions"] = string.Join(',', DemoPlan.Regions.Take(options.Regions)),
@@ -27,6 +27,7 @@ internal sealed record DemoDeployment(ServiceDeployment Service, Uri Endpoint)
                     ["TablesExclude"] = DemoPlan.ExcludePattern,
                     ["TablesExcludeTags"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
                     ["ReviewDelaySeconds"] = "2",
+                    ["ConfirmDelaySeconds"] = options.Vault ? "1" : "900",
                     // The emulator is no AWS: nobody is served worse by faster writes.
                     ["IamWriteRate"] = "50",
                 },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackupScheduler.Cli.Demo.Deny;
+using BackupScheduler.Cli.Demo.Vault;
 using BackupScheduler.LocalAws.Deployment;
 
 namespace BackupScheduler.Cli.Demo;
@@ -19,6 +20,7 @@ internal static class DemoJson
         foreach (var row in DemoRow.Of(result)) WriteRow(json, row);
         json.WriteEndArray();
         DemoDenyReport.Write(json, result);
+        if (result.Vault is { } vault) DemoVaultReport.Write(json, vault);
         WriteChecks(json, result.Checks);
         json.WriteEndObject();
     }

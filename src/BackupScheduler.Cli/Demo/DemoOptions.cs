@@ -11,6 +11,9 @@ internal sealed record DemoOptions(int Accounts = 5, int Regions = 2, int Tables
     /// <summary>One JSON document instead of tables.</summary>
     public bool Json { get; init; }
 
+    /// <summary>Copies to the vault too, and a table that is lost and restored from there.</summary>
+    public bool Vault { get; init; }
+
     /// <summary>The functions' own log lines too.</summary>
     public bool Verbose { get; init; }
 }

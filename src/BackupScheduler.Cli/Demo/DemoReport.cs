@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackupScheduler.Cli.Demo.Deny;
+using BackupScheduler.Cli.Demo.Vault;
 using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo;
@@ -18,6 +19,7 @@ internal static class DemoReport
         console.Write(CallTable(rows));
         WriteOtherCalls(console, result);
         DemoDenyReport.Write(console, result);
+        if (result.Vault is { } vault) DemoVaultReport.Write(console, vault);
         foreach (var check in result.Checks) WriteCheck(console, check);
         console.WriteLine();
         console.WriteLine(result.Succeeded

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Demo.Deny;
+using BackupScheduler.Cli.Demo.Vault;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.LocalAws.Deployment;
 using BackupScheduler.LocalAws.Proxy;
@@ -29,5 +30,8 @@ internal sealed record DemoResult(
     IReadOnlyList<LoggedCall> Calls,
     IReadOnlyList<DemoCheck> Checks)
 {
+    /// <summary>The copies in the vault; null unless asked for.</summary>
+    public DemoVaultResult? Vault { get; init; }
+
     public bool Succeeded => Checks.All(check => check.Holds);
 }

@@ -1,8 +1,10 @@
 using BackupScheduler.Aws;
 using BackupScheduler.Cli.Demo.Deny;
+using BackupScheduler.Cli.Demo.Vault;
 using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.LocalAws.Deployment;
+using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Reading;
 using BackupScheduler.LocalAws.Wire;
 
@@ -17,34 +19,42 @@ internal sealed class DemoRunner(
 {
     private readonly IReadOnlyList<DemoTable> _tables = DemoPlan.Tables(options);
     private readonly CountingMetrics _metrics = new();
+    private readonly DemoClock _clock = new();
 
     public async Task<DemoResult> RunAsync(CancellationToken cancellation)
     {
-        await using var world = await DemoWorld.StartAsync(progress, cancellation);
+        await using var world = await DemoWorld.StartAsync(progress, cancellation, new AwsProxyOptions { Time = _clock });
         var seed = await DemoSeed.CreateAsync(world, options, _tables, cancellation);
         progress.Report(
             $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups, {seed.Principals.Count} users and roles");
         var deployment = await DeployAsync(world, seed, cancellation);
         var prover = await DemoProver.PrepareAsync(world, seed.Accounts[1], cancellation);
         await prover.BeforeAsync(cancellation);
-        var (runs, times) = await RunAllAsync(world, seed, deployment, cancellation);
+        var vault = options.Vault ? new DemoVault(world, seed, _tables, deployment, _clock, progress) : null;
+        if (vault is not null) await vault.PrepareAsync(cancellation);
+        var (runs, times) = await RunAllAsync(world, seed, deployment, vault, cancellation);
         if (beforeCheck is not null) await beforeCheck(world, seed, deployment);
 
         progress.Report("reading everything back, independently of the service");
         var found = await DemoFindings.ReadAsync(world, seed, deployment, options, cancellation);
         var calls = world.Proxy.Log.Calls;
+        var copies = vault is null ? null : await vault.FinishAsync([.. runs.Select(run => run.Time)], cancellation);
         await ProveAsync(prover, world, seed, deployment, cancellation);
         IReadOnlyList<DemoCheck> checks =
         [
             .. new DemoChecks(options, _tables, seed, [.. runs.Select(run => run.Time)]).Run(found, world.Proxy.Log, _metrics),
             .. new DemoDenyChecks(seed.Principals, seed.Accounts, options.Runs).Run(found.Deny, times, prover.Proof, _metrics),
+            .. copies?.Checks ?? [],
         ];
         var places =
             from account in seed.Accounts
             from region in DemoPlan.Regions.Take(options.Regions)
             select new AwsPlace(account, region);
         return new DemoResult(
-            [.. places], runs, found, seed, deployment.Service, times, prover.Proof, _metrics, calls, checks);
+            [.. places], runs, found, seed, deployment.Service, times, prover.Proof, _metrics, calls, checks)
+        {
+            Vault = copies,
+        };
     }
 
     private async Task ProveAsync(
@@ -57,16 +67,17 @@ internal sealed class DemoRunner(
     }
 
     private async Task<(IReadOnlyList<(DateTimeOffset Time, TimeSpan Took)> Runs, DemoDenyTimes Times)> RunAllAsync(
-        DemoWorld world, DemoSeed seed, DemoDeployment deployment, CancellationToken cancellation)
+        DemoWorld world, DemoSeed seed, DemoDeployment deployment, DemoVault? vault, CancellationToken cancellation)
     {
         var runs = new List<(DateTimeOffset Time, TimeSpan Took)>();
         await using var service = await InProcessService.StartAsync(
             new AwsPorts(AwsOptions.ForEmulator(world.Proxy.Address, DemoWorld.HomeRegion)),
-            deployment.Variables, world.Direct, DemoWorld.Home, _metrics, progress.Log, cancellation);
+            deployment.Variables, world.Direct, DemoWorld.Home, _metrics, progress.Log, cancellation, _clock);
         world.Proxy.Log.Clear();
         for (var number = 1; number <= options.Runs; number++)
         {
             if (number == 2) await ChangeTablesAsync(world, seed, cancellation);
+            if (number > 1 && vault is not null) await vault.BetweenRunsAsync(number, cancellation);
             var run = await NextRunAsync(runs, cancellation);
             var start = TimeProvider.System.GetTimestamp();
             await service.RunAsync(deployment.Service.Schedule.EventAt(run.Time), progress.Queues($"run {number} of {options.Runs}"), cancellation);
@@ -106,12 +117,12 @@ internal sealed class DemoRunner(
     }
 
     // A run is named by its second: two runs must not share one.
-    private static async Task<RunId> NextRunAsync(
+    private async Task<RunId> NextRunAsync(
         List<(DateTimeOffset Time, TimeSpan Took)> runs, CancellationToken cancellation)
     {
         while (true)
         {
-            var run = RunId.At(TimeProvider.System.GetUtcNow());
+            var run = RunId.At(_clock.GetUtcNow());
             if (runs.Count == 0 || run.Time > runs[^1].Time) return run;
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }

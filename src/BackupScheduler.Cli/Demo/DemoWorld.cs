@@ -46,12 +46,13 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     public QueueReader Queues { get; }
 
-    public static async Task<DemoWorld> StartAsync(IProgress<string> progress, CancellationToken cancellation)
+    public static async Task<DemoWorld> StartAsync(
+        IProgress<string> progress, CancellationToken cancellation, AwsProxyOptions? options = null)
     {
         var emulator = await Emulator.StartAsync(progress: progress, cancellation: cancellation);
         try
         {
-            return new DemoWorld(emulator, await AwsProxy.StartAsync(emulator.Address, cancellation: cancellation));
+            return new DemoWorld(emulator, await AwsProxy.StartAsync(emulator.Address, options, cancellation));
         }
         catch
         {

@@ -39,6 +39,7 @@ internal sealed class InProcessService : IAsyncDisposable
     /// <param name="metrics">Counts.</param>
     /// <param name="log">The functions' log.</param>
     /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="time">The functions' clock; null for the real one.</param>
     public static async Task<InProcessService> StartAsync(
         AwsPorts aws,
         IReadOnlyDictionary<string, string> variables,
@@ -46,22 +47,24 @@ internal sealed class InProcessService : IAsyncDisposable
         AwsPlace place,
         CountingMetrics metrics,
         ILogger log,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        TimeProvider? time = null)
     {
+        var clock = time ?? TimeProvider.System;
         var tables = Read(FunctionName.ScheduleTables, variables);
         var worker = Read(FunctionName.Worker, variables);
         var enforcer = Read(FunctionName.PolicyEnforcer, variables);
         var service = new InProcessService(
-            ScheduleFunction(aws, Read(FunctionName.ScheduleAccounts, variables), metrics, log),
+            ScheduleFunction(aws, Read(FunctionName.ScheduleAccounts, variables), metrics, log, clock),
             new QueueReader(wire, place),
             [tables.AccountQueueUrl!, worker.TableQueueUrl!, enforcer.EnforcementQueueUrl!]);
         var scheduleTables = new InProcessFunction<SQSEvent, SQSBatchResponse>(
-            nameof(FunctionName.ScheduleTables), new ScheduleTablesHandler(tables, Ports(aws, tables, metrics, log)).HandleAsync);
+            nameof(FunctionName.ScheduleTables), new ScheduleTablesHandler(tables, Ports(aws, tables, metrics, log, clock)).HandleAsync);
         var work = new InProcessFunction<SQSEvent, SQSBatchResponse>(
-            nameof(FunctionName.Worker), new WorkerHandler(worker, Ports(aws, worker, metrics, log)).HandleAsync);
+            nameof(FunctionName.Worker), new WorkerHandler(worker, Ports(aws, worker, metrics, log, clock)).HandleAsync);
         await service.ServeAsync(wire, new SqsEventSourceOptions(tables.AccountQueueUrl!, place) { BatchSize = 1, MaximumConcurrency = 4 }, scheduleTables, cancellation);
         var enforce = new InProcessFunction<SQSEvent, SQSBatchResponse>(
-            nameof(FunctionName.PolicyEnforcer), new PolicyEnforcerHandler(enforcer, EnforcementPorts(aws, enforcer, metrics, log)).HandleAsync);
+            nameof(FunctionName.PolicyEnforcer), new PolicyEnforcerHandler(enforcer, EnforcementPorts(aws, enforcer, metrics, log, clock)).HandleAsync);
         await service.ServeAsync(wire, new SqsEventSourceOptions(worker.TableQueueUrl!, place) { MaximumConcurrency = 2 }, work, cancellation);
         await service.ServeAsync(wire, new SqsEventSourceOptions(enforcer.EnforcementQueueUrl!, place) { BatchSize = 5, MaximumConcurrency = 2 }, enforce, cancellation);
         return service;
@@ -102,9 +105,9 @@ internal sealed class InProcessService : IAsyncDisposable
         _sources.Add(await SqsEventSource.StartAsync(wire, options, function.InvokeAsync, cancellation));
 
     private static InProcessFunction<CloudWatchEvent<JsonElement>, JsonElement> ScheduleFunction(
-        AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log)
+        AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log, TimeProvider time)
     {
-        var handler = new ScheduleAccountsHandler(settings, aws.Organization(), Queues(aws, settings), metrics, TimeProvider.System, log);
+        var handler = new ScheduleAccountsHandler(settings, aws.Organization(), Queues(aws, settings), metrics, time, log);
         return new(nameof(FunctionName.ScheduleAccounts), async (scheduled, context) =>
         {
             await handler.HandleAsync(scheduled, context);
@@ -112,25 +115,25 @@ internal sealed class InProcessService : IAsyncDisposable
         });
     }
 
-    private static HandlerPorts Ports(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
+    private static HandlerPorts Ports(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log, TimeProvider time) => new(
         Queues(aws, settings),
         aws.BackupStores(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
         aws.TableTags(settings.BackupRoleName, settings.ExternalId, "backup-scheduler-cli"),
         metrics,
         new SystemJitter(),
-        TimeProvider.System,
+        time,
         log)
     {
         Copies = aws.Copies(settings, "backup-scheduler-cli"),
     };
 
-    private static EnforcementPorts EnforcementPorts(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log) => new(
+    private static EnforcementPorts EnforcementPorts(AwsPorts aws, FunctionSettings settings, CountingMetrics metrics, ILogger log, TimeProvider time) => new(
         Queues(aws, settings),
         aws.IdentityStores(settings.Enforcement.EnforcerRole, settings.ExternalId, "backup-scheduler-cli"),
         aws.Organization(),
         metrics,
         new SystemJitter(),
-        TimeProvider.System,
+        time,
         log);
 
     private static Core.Work.IWorkQueues Queues(AwsPorts aws, FunctionSettings settings) => aws.Queues(new QueueAddresses(

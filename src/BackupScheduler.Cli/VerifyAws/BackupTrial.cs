@@ -1,4 +1,5 @@
 using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Retention;
 
@@ -51,9 +52,9 @@ internal sealed class BackupTrial(VerifyWorld world, ScratchNames names, TrialBa
             },
             world.Pace.Look, world.Pace.Usual, cancellation);
         journal.Learn($"Backups were AVAILABLE {string.Join(" and ", waits.Values.Select(wait => FormattableString.Invariant($"{wait.TotalSeconds:0.0} s")))} after CreateBackup.");
-        if (both.Exists(backup => backups.Naming.RunOf(backup) is null)) throw new VerificationException("a backup is not known as our own by its name, type and time");
+        if (both.Exists(backup => backups.Naming.RunOf(backup) is null)) throw new TrialException("a backup is not known as our own by its name, type and time");
         var ids = both.Select(backup => backup.TableId).Distinct().ToList();
-        if (ids.Count > 1) throw new VerificationException($"the backups of one table have {ids.Count} TableIds: {string.Join(", ", ids)}");
+        if (ids.Count > 1) throw new TrialException($"the backups of one table have {ids.Count} TableIds: {string.Join(", ", ids)}");
         journal.Learn($"ListBackups {(string.IsNullOrEmpty(ids[0]) ? "does not tell" : "tells")} the TableId, the same for both.");
         return $"named {both[0].Name} and {both[^1].Name}";
     });
@@ -62,19 +63,19 @@ internal sealed class BackupTrial(VerifyWorld world, ScratchNames names, TrialBa
     {
         var seen = new List<Backup>();
         await foreach (var page in store.ListBackupsAsync(new BackupQuery(names.Table), cancellation)) seen.AddRange(page);
-        if (seen.Find(backups.IsOwn) is not { } own) throw new VerificationException("ListBackups does not show the backups");
+        if (seen.Find(backups.IsOwn) is not { } own) throw new TrialException("ListBackups does not show the backups");
         return $"{seen.Count} listed, DescribeBackup says {await tables.DescribeBackupAsync(own.Arn, cancellation)}";
     });
 
     private Task<bool> PruneAsync(CancellationToken cancellation) => journal.StepAsync("prune to the newest", async () =>
     {
         var before = await backups.ListAsync(cancellation);
-        var newest = before.Where(backups.IsOwn).MaxBy(backup => backups.Naming.RunOf(backup)!.Value) ?? throw new VerificationException("the backups are gone");
+        var newest = before.Where(backups.IsOwn).MaxBy(backup => backups.Naming.RunOf(backup)!.Value) ?? throw new TrialException("the backups are gone");
         var context = new RetentionContext(world.Scope, backups.Naming.RunOf(newest)!.Value, backups.Naming);
         var decisions = RetentionPolicy.Apply([.. before.Where(backups.IsOwn)], RetentionPolicy.KeepingLast(1), context, world.Time.GetUtcNow());
         var goes = decisions.Where(decision => decision.Verdict == RetentionVerdict.Delete).ToList();
         if (goes is not [var oldest] || oldest.Backup == newest)
-            throw new VerificationException($"retention would delete {goes.Count} of {decisions.Count} backups, expected the older one");
+            throw new TrialException($"retention would delete {goes.Count} of {decisions.Count} backups, expected the older one");
         await _waiting.UntilAsync(
             "DeleteBackup accepted",
             async () =>

@@ -1,4 +1,5 @@
 using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
@@ -11,15 +12,11 @@ namespace BackupScheduler.Cli.VerifyAws;
 /// </summary>
 internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable table, TrialBackups backups, DenyTrial deny, Journal journal, CancellationToken cancellation)
 {
-    private const int MostLooks = 5;
-
-    private readonly ScratchTables _tables = world.Setup.Tables(world.Scope);
     private readonly ScratchRoles _roles = world.Setup.Roles(world.Scope.Account);
     private readonly IIdentityStore _identities = world.Setup.IdentityStores().Open(world.Scope.Account);
-    private readonly Waiting _waiting = new(world.Time, journal);
+    private readonly Removal _removal = new(world, journal, cancellation);
     private readonly List<string> _left = [];
     private int _looks;
-    private bool _isDeletionAsked;
 
     /// <summary>Removes everything.</summary>
     /// <returns>The ARNs of what is still there, or may be.</returns>
@@ -28,7 +25,7 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         if (deny.Role.MayExist) await RemoveAsync("the role", names.RoleArn, TryRemoveRoleAsync);
         if (deny.Policy.MayExist) await RemoveAsync("the policy", names.PolicyArn, TryRemovePolicyAsync);
         if (backups.Made.Any(backup => backup.Making.MayExist)) await RemoveBackupsAsync();
-        if (table.Making.MayExist) await RemoveAsync("the table", names.TableArn, TryRemoveTableAsync);
+        _left.AddRange(await new TableRemoval(world, names, table, journal, cancellation).RunAsync(_removal));
         return _left;
     }
 
@@ -37,27 +34,14 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         if (!await IsRemovedAsync(what, tryRemove)) _left.Add(arn);
     }
 
-    private async Task<bool> IsRemovedAsync(string what, Func<Task<bool>> tryRemove)
+    private Task<bool> IsRemovedAsync(string what, Func<Task<bool>> tryRemove)
     {
         _looks = 0;
-        try
-        {
-            return await journal.StepAsync($"remove {what}", async () =>
-            {
-                await _waiting.UntilAsync($"{what} gone", tryRemove, world.Pace.Look, world.Pace.Removal, cancellation);
-                return "";
-            });
-        }
-        catch (Exception e)
-        {
-            // Whatever it is, the others are removed all the same.
-            if (e is not OperationCanceledException) journal.Fail($"remove {what}", e);
-            return false;
-        }
+        return _removal.IsDoneAsync(what, tryRemove);
     }
 
     // AWS may not yet know of what it has made a moment ago, or is still making it for a call that was given up: it is asked some times more.
-    private bool IsGone() => ++_looks >= MostLooks;
+    private bool IsGone() => ++_looks >= TableRemoval.MostLooks;
 
     // An installed enforcer puts its deny on the role meanwhile, and puts it back.
     private async Task<bool> TryRemoveRoleAsync()
@@ -111,7 +95,7 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
         left.AddRange(all.Where(backups.IsOwn).Select(backup => backup.Arn));
         foreach (var arn in left.ToList())
             if (await DeleteAsync(arn)) left.Remove(arn);
-        return left.Count == 0 && !all.Any(backups.IsOwn) && (++_looks >= MostLooks || backups.Made.All(backup => backup.WasListed || !backup.Making.MayExist));
+        return left.Count == 0 && !all.Any(backups.IsOwn) && (++_looks >= TableRemoval.MostLooks || backups.Made.All(backup => backup.WasListed || !backup.Making.MayExist));
     }
 
     // One that is being made can neither be deleted yet; the next look tries again.
@@ -123,38 +107,6 @@ internal sealed class Cleanup(VerifyWorld world, ScratchNames names, TrialTable 
             return true;
         }
         catch (ServiceFailureException e) when (e.Kind is FailureKind.Throttled or FailureKind.Transient)
-        {
-            journal.See(e);
-            return false;
-        }
-    }
-
-    private async Task<bool> TryRemoveTableAsync()
-    {
-        switch (await _tables.FindStatusAsync(names.Table, cancellation))
-        {
-            case null:
-                return _isDeletionAsked || IsGone();
-            case "ACTIVE" when !_isDeletionAsked:
-                var leavesBackup = table.Recovery.MayExist && !await IsRecoveryOffAsync();
-                await _tables.DeleteAsync(names.Table, cancellation);
-                _isDeletionAsked = true;
-                if (leavesBackup) _left.Add($"{names.TableArn}/backup/* (AWS's own SYSTEM backup, for 35 days: point-in-time recovery could not be switched off)");
-                return false;
-            default:
-                return false;
-        }
-    }
-
-    // Deleted with its history on, a table leaves a backup of AWS's own; kept, it would cost for as long as it is there.
-    private async Task<bool> IsRecoveryOffAsync()
-    {
-        try
-        {
-            await world.Worker.Exports(world.Scope).SwitchRecoveryAsync(names.Table, isOn: false, cancellation);
-            return true;
-        }
-        catch (ServiceFailureException e) when (e.Kind is not (FailureKind.Throttled or FailureKind.Transient))
         {
             journal.See(e);
             return false;

@@ -1,4 +1,5 @@
 using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Functions.Enforcement;
@@ -40,7 +41,7 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
         var why = found is null ? $"the account has no {_rules.PolicyName}" : $"the account's {_rules.PolicyName} has another text, and is left alone";
         // The installed role may touch no other policy, and making the real one is the enforcer's business.
         if (world.Operator is not null)
-            throw new VerificationException($"{why}: run backup-scheduler protect --account {world.Scope.Account} first");
+            throw new TrialException($"{why}: run backup-scheduler protect --account {world.Scope.Account} first");
         _rules = _rules with { PolicyName = names.Policy };
         return $"{why}; {names.Policy} stands in for it";
     });
@@ -48,7 +49,7 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
     private Task<bool> MakeRoleAsync(CancellationToken cancellation) => journal.StepAsync("make the scratch role", async () =>
     {
         var arn = await Role.RunAsync(() => _roles.CreateAsync(names.Role, ScratchNames.RolePath, names.Trust(ScratchNames.DrawWord()), cancellation));
-        if (arn != names.RoleArn) throw new VerificationException($"its ARN is {arn}, expected {names.RoleArn}: other credentials than the account's?");
+        if (arn != names.RoleArn) throw new TrialException($"its ARN is {arn}, expected {names.RoleArn}: other credentials than the account's?");
         var after = await _waiting.UntilAsync("the role known to GetRole", async () => await FindAsync(cancellation) is not null, world.Pace.Look, world.Pace.Usual, cancellation);
         journal.Learn(FormattableString.Invariant($"GetRole knew a new role {after.TotalSeconds:0.0} s after CreateRole."));
         return "nobody can assume it, and it has no permissions";
@@ -56,11 +57,11 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
 
     private Task<bool> AttachAsync(CancellationToken cancellation) => journal.StepAsync("attach the deny", async () =>
     {
-        var facts = await FindAsync(cancellation) ?? throw new VerificationException("the role is gone");
+        var facts = await FindAsync(cancellation) ?? throw new TrialException("the role is gone");
         var (result, _) = await _waiting.UntilAsync(
             "the deny attached", async () => (CoverageResult?)await CoverAsync(facts, cancellation), world.Pace.Look, world.Pace.Usual, cancellation);
         if (result.State is not (CoverageState.NewlyCovered or CoverageState.Covered))
-            throw new VerificationException($"{result.State}: {result.Reason.Words()}");
+            throw new TrialException($"{result.State}: {result.Reason.Words()}");
         var after = await UntilListedAsync(isAttached: true, cancellation);
         journal.Learn(FormattableString.Invariant($"GetAccountAuthorizationDetails showed the attachment {after.TotalSeconds:0.0} s after AttachRolePolicy."));
         return _rules.PolicyName;
@@ -77,7 +78,7 @@ internal sealed class DenyTrial(VerifyWorld world, ScratchNames names, Enforceme
     private Task<bool> DetachAsync(CancellationToken cancellation) => journal.StepAsync("detach the deny", async () =>
     {
         var removal = new DenyRemoval(_rules, WritesPerSecond, _identities, world.Time);
-        var decision = await removal.FindAsync(Arn, cancellation) ?? throw new VerificationException("the role is gone");
+        var decision = await removal.FindAsync(Arn, cancellation) ?? throw new TrialException("the role is gone");
         var result = await removal.TakeOffAsync(decision, isDryRun: false, cancellation);
         if (result.Failure is { } failure) throw failure;
         var after = await UntilListedAsync(isAttached: false, cancellation);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Tables;
 
@@ -7,24 +8,19 @@ namespace BackupScheduler.Cli.VerifyAws;
 /// <summary>The names of what the command makes: so random that nobody else's thing can bear one.</summary>
 /// <param name="Scope">Where it is made.</param>
 /// <param name="Suffix">The random part.</param>
-internal sealed record ScratchNames(TableScope Scope, string Suffix)
+internal sealed record ScratchNames(TableScope Scope, string Suffix) : TrialNames(Scope, Start, Suffix)
 {
-    private const string Stem = "backup-scheduler-verify";
+    private const string Start = "backup-scheduler-verify";
 
     /// <summary>The path of the role.</summary>
-    public const string RolePath = $"/{Stem}/";
+    public const string RolePath = $"/{Start}/";
 
-    // Not as long as an account id, which would be masked.
-    public static ScratchNames Draw(TableScope scope) => new(scope, RandomNumberGenerator.GetHexString(10, lowercase: true));
-
-    public TableName Table => TableName.Parse($"{Stem}-{Suffix}");
+    public static ScratchNames Draw(TableScope scope) => new(scope, DrawSuffix());
 
     public string Role => $"{Stem}-{Suffix}";
 
     /// <summary>The deny policy, where the account has none yet.</summary>
     public string Policy => $"{Stem}-deny-{Suffix}";
-
-    public string TableArn => $"arn:{Partition}:dynamodb:{Scope.Region}:{Scope.Account}:table/{Table}";
 
     public string RoleArn => $"arn:{Partition}:iam::{Scope.Account}:role{RolePath}{Role}";
 

@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Runs;
@@ -40,7 +41,7 @@ internal sealed class TrialBackups
         }
         catch (ServiceFailureException e) when (e.Kind == FailureKind.AccessDenied)
         {
-            throw new VerificationException(
+            throw new TrialException(
                 $"{e.Code}: {e.Message} (where the service is installed, only BackupWorker may: use --through member-roles); no backup is made");
         }
         catch (ServiceFailureException e) when (e.Kind == FailureKind.Other)

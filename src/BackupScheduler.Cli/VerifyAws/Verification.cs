@@ -1,4 +1,5 @@
 using BackupScheduler.Aws.Scratch;
+using BackupScheduler.Cli.Trials;
 
 namespace BackupScheduler.Cli.VerifyAws;
 

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Trials;
 
 namespace BackupScheduler.Cli.VerifyAws;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Trials;
 
 namespace BackupScheduler.Cli.VerifyAws;
 

@@ -1,3 +1,5 @@
+using BackupScheduler.Cli.Trials;
+
 namespace BackupScheduler.Cli.VerifyAws;
 
 /// <summary>What the verification came to.</summary>

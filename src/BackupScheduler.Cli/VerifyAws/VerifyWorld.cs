@@ -1,4 +1,5 @@
 using BackupScheduler.Aws;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Cli.VerifyAws;
@@ -12,6 +13,4 @@ namespace BackupScheduler.Cli.VerifyAws;
 /// <param name="Time">The clock.</param>
 internal sealed record VerifyWorld(
     TableScope Scope, AwsSession Setup, AwsSession Worker, AwsSession Enforcer, AwsSession? Operator, TimeProvider Time)
-{
-    public Pace Pace { get; init; } = new();
-}
+    : TrialWorld(Scope, Setup, Worker, Time);

@@ -23,6 +23,12 @@ public sealed class VaultSeeder(AwsWire wire)
             <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>{days}</Days></DefaultRetention></Rule></ObjectLockConfiguration>
             """), Nothing, cancellation);
 
+    /// <summary>Objects go after so many days.</summary>
+    public Task ExpireAsync(AwsPlace place, string bucket, int days, CancellationToken cancellation = default) =>
+        Of(place).SendAsync(HttpMethod.Put, $"{Uri.EscapeDataString(bucket)}?lifecycle", Encoding.UTF8.GetBytes(
+            $"<LifecycleConfiguration><Rule><ID>expire</ID><Status>Enabled</Status><Filter><Prefix></Prefix></Filter><Expiration><Days>{days}</Days></Expiration></Rule></LifecycleConfiguration>"),
+            Nothing, cancellation);
+
     public Task PutAsync(AwsPlace place, string bucket, string key, byte[] body, CancellationToken cancellation = default) =>
         Of(place).PutAsync(bucket, key, body, null, cancellation);
 

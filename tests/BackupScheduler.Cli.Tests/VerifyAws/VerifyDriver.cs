@@ -2,6 +2,7 @@ using BackupScheduler.Aws;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Tests.Run;
+using BackupScheduler.Cli.Trials;
 using BackupScheduler.Cli.VerifyAws;
 using BackupScheduler.LocalAws.Proxy;
 using BackupScheduler.LocalAws.Wire;

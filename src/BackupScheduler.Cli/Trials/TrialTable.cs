@@ -1,9 +1,9 @@
 using BackupScheduler.Aws.Scratch;
 
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>The scratch table: a few items, nobody's data.</summary>
-internal sealed class TrialTable(VerifyWorld world, ScratchNames names, Journal journal)
+internal sealed class TrialTable(TrialWorld world, TrialNames names, Journal journal)
 {
     public const int Items = 3;
 
@@ -18,7 +18,7 @@ internal sealed class TrialTable(VerifyWorld world, ScratchNames names, Journal 
     public Task<bool> MakeAsync(CancellationToken cancellation) => journal.StepAsync("make the scratch table", async () =>
     {
         var arn = await Making.RunAsync(() => _tables.CreateAsync(names.Table, cancellation));
-        if (arn != names.TableArn) throw new VerificationException($"its ARN is {arn}, expected {names.TableArn}: other credentials than the account's?");
+        if (arn != names.TableArn) throw new TrialException($"its ARN is {arn}, expected {names.TableArn}: other credentials than the account's?");
         var after = await _waiting.UntilAsync(
             "the table ACTIVE", async () => await _tables.FindStatusAsync(names.Table, cancellation) == "ACTIVE", world.Pace.Look, world.Pace.Usual, cancellation);
         for (var i = 1; i <= Items; i++) await _tables.PutAsync(names.Table, $"item-{i}", cancellation);

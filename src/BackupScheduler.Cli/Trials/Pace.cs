@@ -1,4 +1,4 @@
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>How often is looked, and how long something may take.</summary>
 internal sealed record Pace

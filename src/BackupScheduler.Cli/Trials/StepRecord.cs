@@ -1,4 +1,4 @@
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>How a step ended.</summary>
 internal enum StepState

@@ -1,6 +1,6 @@
 using BackupScheduler.Core.Failures;
 
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>Whether something was made. An answer that is lost has made it too; a refusal has not, and what has the name then is not ours.</summary>
 internal sealed class Making

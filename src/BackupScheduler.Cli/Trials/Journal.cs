@@ -1,7 +1,7 @@
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Core.Failures;
 
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>Takes down what was done, how long it took, and what was learned of AWS on the way.</summary>
 internal sealed class Journal(TimeProvider time, Progress progress)
@@ -39,7 +39,7 @@ internal sealed class Journal(TimeProvider time, Progress progress)
             See(e);
             Add(name, StepState.Failed, start, $"{e.Code}: {e.Message}");
         }
-        catch (VerificationException e)
+        catch (TrialException e)
         {
             Add(name, StepState.Failed, start, e.Message);
         }

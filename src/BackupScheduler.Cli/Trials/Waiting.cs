@@ -1,7 +1,7 @@
 using System.Globalization;
 using BackupScheduler.Core.Failures;
 
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>Waits for what AWS brings about in its own time, and tries again what it refuses for the moment.</summary>
 /// <param name="time">The clock that is waited on.</param>
@@ -14,7 +14,7 @@ internal sealed class Waiting(TimeProvider time, Journal journal)
     /// <param name="between">Between two looks.</param>
     /// <param name="longest">How long.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="VerificationException">It took too long.</exception>
+    /// <exception cref="TrialException">It took too long.</exception>
     public async Task<(T Found, TimeSpan After)> UntilAsync<T>(
         string what, Func<Task<T?>> look, TimeSpan between, TimeSpan longest, CancellationToken cancellation)
         where T : class
@@ -26,7 +26,7 @@ internal sealed class Waiting(TimeProvider time, Journal journal)
             if (await TryAsync(look) is { } found) return (found, time.GetElapsedTime(start));
         }
 
-        throw new VerificationException($"{what}: not within {longest.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s");
+        throw new TrialException($"{what}: not within {longest.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s");
     }
 
     /// <summary>Looks until it is so.</summary>

@@ -1,10 +1,10 @@
 using BackupScheduler.Aws.Scratch;
 using BackupScheduler.Core.Failures;
 
-namespace BackupScheduler.Cli.VerifyAws;
+namespace BackupScheduler.Cli.Trials;
 
 /// <summary>Exports the scratch table into the vault: nothing but a try tells whether exports get into a bucket with Object Lock.</summary>
-internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportTarget target, TrialTable table, Journal journal)
+internal sealed class ExportTrial(TrialWorld world, TrialNames names, ExportTarget target, TrialTable table, Journal journal)
 {
     // What AWS answers while the history has only just begun.
     private static readonly string[] s_tooEarly = ["PointInTimeRecoveryUnavailableException", "InvalidExportTimeException"];
@@ -13,10 +13,13 @@ internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportT
     private readonly Waiting _waiting = new(world.Time, journal);
     private string? _export;
 
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        if (await SwitchOnAsync(cancellation) && await BeginAsync(cancellation)) await FollowAsync(cancellation);
-    }
+    /// <summary>The export's ARN; null where none was accepted.</summary>
+    public string? Export => _export;
+
+    /// <summary>Exports, and waits.</summary>
+    /// <returns>Whether AWS says that it is complete.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellation) =>
+        await SwitchOnAsync(cancellation) && await BeginAsync(cancellation) && await FollowAsync(cancellation);
 
     private Task<bool> SwitchOnAsync(CancellationToken cancellation) => journal.StepAsync("switch on point-in-time recovery", async () =>
     {
@@ -54,7 +57,7 @@ internal sealed class ExportTrial(VerifyWorld world, ScratchNames names, ExportT
             world.Pace.SlowLook, world.Pace.Export, cancellation);
         var words = end.Status == "FAILED" ? $"FAILED: {end.FailureCode}: {end.FailureMessage}" : end.Status;
         journal.Learn(FormattableString.Invariant($"An export into the bucket {target.Bucket} ended {words}, after {after.TotalSeconds:0} s."));
-        return end.Status == "COMPLETED" ? $"{end.Items} items" : throw new VerificationException(words);
+        return end.Status == "COMPLETED" ? $"{end.Items} items" : throw new TrialException(words);
     });
 
     private async Task<string?> TryBeginAsync(List<string> refusals, CancellationToken cancellation)
