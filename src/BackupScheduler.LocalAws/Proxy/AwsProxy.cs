@@ -11,7 +11,8 @@ namespace BackupScheduler.LocalAws.Proxy;
 /// <summary>Stands between the clients and the emulator: counts calls, gives AWS's semantics where the emulator lacks them, and takes further behaviours.</summary>
 /// <remarks>
 /// The account of a call is that of its `x-moto-account-id` header, else that of the session which AssumeRole
-/// answered through this proxy, else moto's default. Operations that moto does not know stay its HTML 500.
+/// answered through this proxy, else moto's default. Operations that moto does not know stay its HTML 500. What the proxy answers
+/// itself (exports, imports, restores by copying) never reaches moto's IAM enforcement: who may ask is held by the ledger alone.
 /// </remarks>
 public sealed class AwsProxy : IAsyncDisposable
 {

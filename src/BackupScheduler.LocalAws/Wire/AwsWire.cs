@@ -56,7 +56,7 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         HttpMethod method, string service, string path, byte[]? body, AwsPlace place, CancellationToken cancellation = default) =>
         (await RestAsync(new RestRequest(method, service, path) { Body = body }, place, cancellation)).Text;
 
-    /// <summary>A REST call; unsigned in all but form, so that it needs enforcement off.</summary>
+    /// <summary>A REST call. With enforcement on, the emulator takes those of S3 and refuses most without a body of other services.</summary>
     /// <exception cref="AwsWireException">The answer is not a success.</exception>
     public async Task<RestAnswer> RestAsync(RestRequest call, AwsPlace place, CancellationToken cancellation = default)
     {
@@ -64,8 +64,6 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         {
             Content = call.Body is null ? null : new ByteArrayContent(call.Body),
         };
-        request.Headers.TryAddWithoutValidation("Authorization", Unsigned(place.Region, call.Service));
-        request.Headers.Add("x-moto-account-id", place.Account);
         foreach (var (name, value) in call.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
@@ -74,6 +72,8 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
             }
         }
 
+        request.Headers.TryAddWithoutValidation("Authorization", await AuthorizationAsync(request, call.Service, place));
+        request.Headers.Add("x-moto-account-id", place.Account);
         return await AnswerAsync(request, cancellation);
     }
 
@@ -100,10 +100,7 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
             request.Headers.Add("X-Amz-Target", target);
         }
 
-        var authorization = credentialsOf?.Invoke(place.Account) is { } credentials
-            ? await SignAsync(request, credentials, place.Region, service)
-            : Unsigned(place.Region, service);
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        request.Headers.TryAddWithoutValidation("Authorization", await AuthorizationAsync(request, service, place));
         request.Headers.Add("x-moto-account-id", place.Account);
         return request;
     }
@@ -112,19 +109,15 @@ public sealed class AwsWire(Uri endpoint, Func<string, AwsCredentials?>? credent
         $"AWS4-HMAC-SHA256 Credential=AKIDLOCALAWS/{DateTime.UtcNow:yyyyMMdd}/{region}/{service}/aws4_request, "
         + $"SignedHeaders=host, Signature={new string('0', 64)}";
 
-    private async Task<string> SignAsync(HttpRequestMessage request, AwsCredentials credentials, string region, string service)
+    private async Task<string> AuthorizationAsync(HttpRequestMessage request, string service, AwsPlace place)
     {
-        request.Headers.Add("X-Amz-Date", SignatureV4.Moment(DateTimeOffset.UtcNow));
-        if (credentials.SessionToken is { } token)
+        if (credentialsOf?.Invoke(place.Account) is not { } credentials)
         {
-            request.Headers.Add("X-Amz-Security-Token", token);
+            return Unsigned(place.Region, service);
         }
 
-        var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value));
-        headers["host"] = Endpoint.Authority;
-        headers["content-type"] = request.Content!.Headers.ContentType!.ToString();
-        var payload = await request.Content.ReadAsByteArrayAsync();
-        return SignatureV4.Authorization(credentials, region, service, new SignedParts("POST", "/", "", headers, payload));
+        var payload = request.Content is { } content ? await content.ReadAsByteArrayAsync() : [];
+        return RequestSigning.Sign(request, payload, credentials, place.Region, service);
     }
 
     // A key of S3 may hold `..` or `%41`, which a Uri would tidy away otherwise.

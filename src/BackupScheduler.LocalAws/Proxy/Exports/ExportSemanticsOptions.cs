@@ -27,8 +27,8 @@ public sealed record ExportSemanticsOptions
     public int Files { get; init; } = 2;
 
     /// <summary>
-    /// An item that was both inserted and deleted within a window leaves a record of its keys. AWS's developer guide may be read
-    /// as leaving none at all; a reader has to bear both.
+    /// An item that was both inserted and deleted within a window leaves a record of its keys. Others read AWS's developer guide as
+    /// leaving none at all; a reader has to bear both.
     /// </summary>
     public bool TellsPassingItems { get; init; } = true;
 

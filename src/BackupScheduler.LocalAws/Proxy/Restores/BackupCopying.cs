@@ -28,7 +28,10 @@ internal sealed class BackupCopying(EmulatedTables tables)
             // Of a backup the emulator tells neither attributes nor indexes.
             var restored = await tables.FindAsync(scratch) ?? throw new InvalidOperationException($"{scratch} has gone at once.");
             await tables.CallAsync(target.Place, "CreateTable", TableTemplate.Of(target.Name, restored.Description, restore));
-            await tables.PutAllAsync(target, await tables.ScanAsync(scratch));
+            if (await tables.PutAllAsync(target, await tables.ScanAsync(scratch)) is > 0 and var refused)
+            {
+                throw new AwsWireException(500, "InternalServerError", $"{refused} items of {backupArn} could not be restored.");
+            }
         }
         finally
         {
