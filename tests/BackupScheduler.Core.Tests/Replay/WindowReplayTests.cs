@@ -118,6 +118,14 @@ public sealed class WindowReplayTests
     }
 
     [Fact]
+    public async Task More_keys_than_the_manifest_says_cost_memory_and_nothing_else()
+    {
+        var window = await LoadAsync([.. Enumerable.Range(0, 200).Select(i => Put(i % 100, i, "x"))]);
+        var outcome = await Replay().ReplayAsync(window with { Summary = window.Summary with { Items = 1 } }, DateTimeOffset.MaxValue, default);
+        Assert.Equal(new ReplayOutcome(Puts: 100, Deletes: 0, LeftOut: 0, Outdated: 100), outcome);
+    }
+
+    [Fact]
     public async Task A_file_that_has_lost_its_end_since_it_was_verified_fails_the_replay()
     {
         var window = await LoadAsync(Put(1, 1, "x"), Put(2, 2, "y"));
