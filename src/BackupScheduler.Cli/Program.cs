@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Drill;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Restore;
@@ -19,6 +20,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     VerifyAwsCommand.Create(),
     VaultCommand.Create(),
     RestoreCommand.Create(),
+    DrillCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

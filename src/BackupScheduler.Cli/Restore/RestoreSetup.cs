@@ -24,13 +24,16 @@ internal sealed record RestoreSetup(FunctionSettings Settings, AwsOptions Aws)
     /// <param name="profile">A profile; null for what the SDK finds.</param>
     /// <param name="region">A Region that stands in for the home Region where none is set.</param>
     /// <param name="environment">The environment.</param>
+    /// <param name="needsRegions">Whether REGIONS must be set.</param>
     /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
-    public static RestoreSetup Read(string? profile, Region? region, IReadOnlyDictionary<string, string> environment)
+    public static RestoreSetup Read(string? profile, Region? region, IReadOnlyDictionary<string, string> environment, bool needsRegions = false)
     {
         var access = AwsAccess.Read(profile, region: null, environment);
         if (!access.Variables.ContainsKey(HomeRegion) && region is { } stand)
             access = access with { Variables = new Dictionary<string, string>(access.Variables, StringComparer.Ordinal) { [HomeRegion] = stand.Value } };
-        var settings = SettingsReader.ReadForVault(access.Variables, out var errors) ?? throw new BadUsageException(errors);
+        IReadOnlyList<string> errors;
+        var settings = (needsRegions ? SettingsReader.ReadWithoutQueues(access.Variables, out errors) : SettingsReader.ReadForVault(access.Variables, out errors))
+            ?? throw new BadUsageException(errors);
         return new RestoreSetup(settings, access.OptionsFor(settings));
     }
 

@@ -32,6 +32,9 @@ public sealed class RestoreJournal
     /// <summary>What failed without ending the restore, a sentence each.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
+    /// <summary>The time from the beginning until the table was there with all its items and settings; null before.</summary>
+    public TimeSpan? RestoredAfter { get; internal set; }
+
     /// <summary>Whether the table is as it is to be: everything was done, and nothing failed.</summary>
     public bool IsComplete { get; internal set; }
 

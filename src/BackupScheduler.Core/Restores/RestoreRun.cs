@@ -35,9 +35,11 @@ public sealed class RestoreRun(RestorePlan plan, RestorePorts ports)
     /// <exception cref="Failures.ServiceFailureException">A service failed for good.</exception>
     public async Task RunAsync(ResumeDecision start, CancellationToken cancellation)
     {
+        var begun = ports.Time.GetTimestamp();
         if (plan is VaultRestorePlan vault) await new CopyReplaying(vault, ports, _calls, Journal).RunAsync(start, cancellation);
         else await new BackupMaking((BackupRestorePlan)plan, _calls, Journal).RunAsync(start, cancellation);
-        await new SettingsWork(plan, _calls, Journal).RunAsync(cancellation);
+        if (plan.Settings.Wanted is not null) await new SettingsWork(plan, _calls, Journal).RunAsync(cancellation);
+        Journal.RestoredAfter = ports.Time.GetElapsedTime(begun);
         if (plan.IsVerified) Journal.Verification = await VerifyAsync(cancellation);
         // The tags of one that is not as it should be stay: resumed, it does what is left.
         if (Journal.Failures.Count > 0) return;
