@@ -23,6 +23,9 @@ public sealed class GrantWidening(IndependentReader reader, PrincipalSeeder prin
     /// <summary>The path of the service's roles.</summary>
     public const string Path = "/backup-scheduler/";
 
+    /// <summary>The path of the roles in the vault account.</summary>
+    public const string VaultPath = "/backup-scheduler-vault/";
+
     /// <summary>All inline policies of the service's roles in these accounts, as they were before.</summary>
     public async Task<IReadOnlyList<RoleGrant>> WidenAsync(IEnumerable<string> accounts, CancellationToken cancellation = default)
     {
@@ -30,7 +33,7 @@ public sealed class GrantWidening(IndependentReader reader, PrincipalSeeder prin
         foreach (var account in accounts)
         {
             var roles = await reader.PrincipalsAsync(account, cancellation);
-            foreach (var role in roles.Where(principal => principal.Kind == "Role" && principal.Path.StartsWith(Path, StringComparison.Ordinal)))
+            foreach (var role in roles.Where(principal => principal.Kind == "Role" && principal.Path is Path or VaultPath))
             {
                 grants.AddRange(await WidenAsync(account, role, cancellation));
             }

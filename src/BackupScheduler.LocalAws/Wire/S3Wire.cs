@@ -30,7 +30,9 @@ public sealed class S3Wire(AwsWire wire, AwsPlace place)
         do
         {
             var more = token is null ? "" : $"&continuation-token={Uri.EscapeDataString(token)}";
-            var query = $"{Uri.EscapeDataString(bucket)}?list-type=2&prefix={Uri.EscapeDataString(prefix)}{more}";
+            // The emulator unescapes slashes before it checks the signature.
+            var plain = Uri.EscapeDataString(prefix).Replace("%2F", "/", StringComparison.Ordinal);
+            var query = $"{Uri.EscapeDataString(bucket)}?list-type=2&prefix={plain}{more}";
             var page = Xml(await SendAsync(HttpMethod.Get, query, null, NoHeaders, cancellation));
             all.AddRange(page.Elements().Where(e => e.Name.LocalName == "Contents").Select(Listed));
             token = page.Child("NextContinuationToken")?.Value;

@@ -16,6 +16,7 @@ internal sealed class PeopleStory(DeployedInstallation service)
     public async Task PlayAsync()
     {
         await RestoreAsync();
+        await RestoreByCommandAsync();
         var forecast = await CommandLineProgram.RunAsync(Environment(), "run", "--dry-run", "--prune");
         Assert.Contains("would", forecast, StringComparison.Ordinal);
         await service.StopEnforcerAsync();
@@ -34,6 +35,19 @@ internal sealed class PeopleStory(DeployedInstallation service)
         await CallAsync(operators, "DescribeBackup", new() { ["BackupArn"] = backup });
         await CallAsync(operators, "RestoreTableFromBackup", new() { ["BackupArn"] = backup, ["TargetTableName"] = "Restored" });
         Assert.Contains("Restored", await service.Reader.TablesAsync(_place));
+    }
+
+    // By the program, as an operator: each way to restore, and a look into the vault.
+    private async Task RestoreByCommandAsync()
+    {
+        var environment = service.OperatorsEnvironment(service.Organization.OperatorRole);
+        string[] table = ["--account", _place.Account, "--region", _place.Region, "--table", Table, "--latest", "--yes"];
+        await CommandLineProgram.RunAsync(environment, ["restore", .. table, "--to", "Backup-restored"]);
+        await CommandLineProgram.RunAsync(environment, ["restore", .. table, "--from", "vault", "--to", "Import-restored"]);
+        await CommandLineProgram.RunAsync(environment, ["restore", .. table, "--from", "vault", "--method", "load", "--to", "Load-restored"]);
+        foreach (var restored in new[] { "Backup-restored", "Import-restored", "Load-restored" })
+            Assert.Single(await service.Reader.ItemsAsync(_place, restored));
+        await CommandLineProgram.RunAsync(environment, "vault", "list");
     }
 
     private async Task<AwsWire> BecomeAsync(string people, string role)

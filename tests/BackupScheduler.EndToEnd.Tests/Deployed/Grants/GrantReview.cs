@@ -62,7 +62,7 @@ internal sealed class GrantReview(IReadOnlyList<RoleGrant> grants, IReadOnlyList
     }
 
     private IEnumerable<AuthorizedCall> OfOurs() =>
-        calls.Where(call => call.Caller.Contains($":role{GrantWidening.Path}", StringComparison.Ordinal));
+        calls.Where(call => new[] { GrantWidening.Path, GrantWidening.VaultPath }.Any(path => call.Caller.Contains($":role{path}", StringComparison.Ordinal)));
 
     private IEnumerable<PolicyRequest> Requests(AuthorizedCall call) => call.Resources.Select(resource => new PolicyRequest(call.Action, resource)
     {
