@@ -44,7 +44,18 @@ internal static class DrillCommand
     private static readonly Option<int?> s_sample = Whole("--sample", 1, 10_000, $"how many tables, drawn at random; {UsualSample} unless given");
     private static readonly Option<int?> s_seed = Whole("--seed", 0, int.MaxValue, "draws the same tables again");
     private static readonly Option<int?> s_limit = Whole("--limit-gb", 1, 1_000_000, "leave out what would go beyond so many GB altogether");
-    private static readonly Option<string?> s_from = new("--from") { Description = "backup (the default), vault or both", HelpName = "way" };
+    private static readonly Option<string?> s_from = new("--from")
+    {
+        Description = "backup (the default), vault or both",
+        HelpName = "way",
+        CustomParser = given =>
+        {
+            var text = given.Tokens.SingleOrDefault()?.Value;
+            if (text is not ("backup" or "vault" or "both")) given.AddError(Given.Line("--from", Given.Show(text), "backup, vault or both"));
+            return text;
+        },
+    };
+
     private static readonly Option<bool> s_keep = new("--keep") { Description = "delete nothing; what was made is named at the end" };
     private static readonly Option<string?> s_report = new("--report") { Description = "write the result as Markdown as well", HelpName = "file" };
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "restore nothing; tell what would be" };
@@ -55,11 +66,6 @@ internal static class DrillCommand
 
     public static Command Create()
     {
-        s_from.Validators.Add(given =>
-        {
-            var text = given.Tokens.SingleOrDefault()?.Value;
-            if (text is not ("backup" or "vault" or "both")) given.AddError(Given.Line("--from", Given.Show(text), "backup, vault or both"));
-        });
         var command = new SlowlyEndingCommand("drill", Description, LongestEnding)
         {
             s_accounts, s_regions, s_tables, s_sample, s_from, s_seed, s_limit, s_keep, s_report, s_dryRun, s_yes, s_json, s_direct, s_profile,

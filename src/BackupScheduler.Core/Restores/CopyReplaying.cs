@@ -1,13 +1,12 @@
 using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Replay;
-using BackupScheduler.Core.Vault;
 
 namespace BackupScheduler.Core.Restores;
 
 /// <summary>Checks what the vault holds, and then makes and fills the table.</summary>
 internal sealed class CopyReplaying(VaultRestorePlan plan, RestorePorts ports, RestoreCalls calls, RestoreJournal journal)
 {
-    private readonly IVaultObjects _vault = ports.Vault ?? throw new ArgumentException("there is no vault", nameof(ports));
+    private readonly PresentObjects _vault = new(ports.Vault ?? throw new ArgumentException("there is no vault", nameof(ports)));
 
     public async Task RunAsync(ResumeDecision start, CancellationToken cancellation)
     {
