@@ -186,7 +186,11 @@ public sealed class DrillTests(RunWorld world) : RestoreDriver(world)
     {
         var environment = new Dictionary<string, string>
         {
-            ["AWS_REGION"] = DemoWorld.HomeRegion, ["REGIONS"] = DemoWorld.HomeRegion, ["VAULT_BUCKET"] = Bucket, ["VAULT_ACCOUNT"] = VaultOfTests.Place.Account, ["LIST_RATE"] = "1000",
+            ["AWS_REGION"] = DemoWorld.HomeRegion,
+            ["REGIONS"] = DemoWorld.HomeRegion,
+            ["VAULT_BUCKET"] = Bucket,
+            ["VAULT_ACCOUNT"] = VaultOfTests.Place.Account,
+            ["LIST_RATE"] = "1000",
         };
         var setup = RestoreSetup.Read(null, null, environment, needsRegions: true) with { Aws = AwsOptions.ForEmulator(World.World.Proxy.Address, DemoWorld.HomeRegion) };
         var (output, error) = (new StringWriter(), new StringWriter());

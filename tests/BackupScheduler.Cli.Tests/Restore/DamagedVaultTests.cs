@@ -79,7 +79,11 @@ public sealed class DamagedVaultTests(RunWorld world) : RestoreDriver(world)
         {
             ["ImportTableDescription"] = new JsonObject
             {
-                ["ImportArn"] = (string?)call.Input["ImportArn"], ["ImportStatus"] = "COMPLETED", ["ImportedItemCount"] = 1, ["ProcessedItemCount"] = 2, ["ErrorCount"] = 1,
+                ["ImportArn"] = (string?)call.Input["ImportArn"],
+                ["ImportStatus"] = "COMPLETED",
+                ["ImportedItemCount"] = 1,
+                ["ProcessedItemCount"] = 2,
+                ["ErrorCount"] = 1,
             },
         }.ToJsonString()));
         var outcome = await RestoreAsync(FromVault);
@@ -97,7 +101,10 @@ public sealed class DamagedVaultTests(RunWorld world) : RestoreDriver(world)
         {
             ["ImportTableDescription"] = new JsonObject
             {
-                ["ImportArn"] = (string?)call.Input["ImportArn"], ["ImportStatus"] = "FAILED", ["FailureCode"] = "S3AccessDenied", ["FailureMessage"] = "Access Denied",
+                ["ImportArn"] = (string?)call.Input["ImportArn"],
+                ["ImportStatus"] = "FAILED",
+                ["FailureCode"] = "S3AccessDenied",
+                ["FailureMessage"] = "Access Denied",
             },
         }.ToJsonString()));
         var outcome = await RestoreAsync(FromVault);
