@@ -88,14 +88,13 @@ public sealed class InterruptedRestoreTests(RunWorld world) : RestoreDriver(worl
     {
         await SeedAsync();
         using var told = new CancellationTokenSource();
-        // The second tagging says that the window is done.
-        Respond("UntagResource", 1, _ => { told.Cancel(); return null; }, times: 1);
+        // All is done by then but taking the tags off.
+        Respond("UntagResource", 1, call => { told.Cancel(); return AwsError.Throttling(call); }, times: 1);
         var options = FromVault with { Point = new RestorePoint.At(VaultOfTests.At(3)) };
         var outcome = await RestoreAsync(options, cancellation: told.Token);
-        var tags = await TagsAsync(Source, "Orders-restored");
 
         Assert.True(outcome.ExitCode == 130, outcome.ToString());
-        if (tags.Count == 0) return;
+        Assert.Equal("window-1", (await TagsAsync(Source, "Orders-restored"))[RestoreTags.Stage]);
         var resumed = await RestoreAsync(options with { Resume = true });
         Assert.Equal(1, resumed.ExitCode);
         Assert.Contains($"NOT EXACT: {Items / 2} items were written again", resumed.Error, StringComparison.Ordinal);
