@@ -39,7 +39,7 @@ public sealed class AwsProxy : IAsyncDisposable
         _chain =
         [
             Log, _accounts, Ledger, Canned, .. options.Behaviours,
-            new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time),
+            new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time), new BareAnswers(),
             Trail, new IamSemantics(options.Iam, iam, options.Time), .. _tables.Behaviours,
         ];
     }
