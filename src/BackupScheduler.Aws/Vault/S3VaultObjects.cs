@@ -79,6 +79,8 @@ public sealed class S3VaultObjects(IAmazonS3 s3, VaultLocation vault) : IVaultOb
             ExpectedBucketOwner = vault.Account.Value,
             InputStream = new MemoryStream(content.ToArray(), writable: false),
             ContentType = "application/json",
+            // A record is small: one piece, signed whole.
+            UseChunkEncoding = false,
             // A bucket with Object Lock refuses an object without a checksum (S3 API, PutObject).
             ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
         };

@@ -34,8 +34,12 @@ public sealed record CatalogueTables(TableDescription? Newest, TableDescription?
             var key = record.In(prefix);
             if (await vault.FindAsync(key, cancellation) is not { } json) continue;
             if (!CatalogueJson.TryRead(record, prefix, json, out var read, out var error)) notes.Add($"not used: {key}: {error}");
-            else if (read.Table is { } table && SchemaReading.Refusal(table) is { } refusal) notes.Add($"not used: {key}: {refusal}");
-            else if (read.Table is { } description) return description;
+            else if (read.Table is { } table)
+            {
+                var whole = SchemaReading.Whole(table);
+                if (SchemaReading.Refusal(whole) is not { } refusal) return whole;
+                notes.Add($"not used: {key}: {refusal}");
+            }
         }
 
         return null;

@@ -20,6 +20,7 @@ public static class SchemaReading
         try
         {
             description = JsonSerializer.Deserialize(json, CatalogueJsonContext.Default.TableDescription);
+            description = description is null ? null : Whole(description);
             error = description is null ? "empty" : Refusal(description);
         }
         catch (JsonException e)
@@ -39,6 +40,16 @@ public static class SchemaReading
             if (Check($"keys of index {index.Name}", index.Keys, table.AttributeTypes) is { } bad) return bad;
         return null;
     }
+
+    /// <summary>The description with everything that was left out: it arrives as null, whatever the type says.</summary>
+    internal static TableDescription Whole(TableDescription table) => table with
+    {
+        Keys = table.Keys ?? [],
+        AttributeTypes = table.AttributeTypes ?? new Dictionary<string, string>(),
+        GlobalIndexes = table.GlobalIndexes ?? [],
+        LocalIndexes = table.LocalIndexes ?? [],
+        Tags = table.Tags ?? new Dictionary<string, string>(),
+    };
 
     private static string? Check(string where, IReadOnlyList<KeyPart> keys, IReadOnlyDictionary<string, string> types)
     {

@@ -3,6 +3,7 @@ using BackupScheduler.LocalAws.Hosting;
 using BackupScheduler.LocalAws.Proxy.History;
 using BackupScheduler.LocalAws.Proxy.Iam;
 using BackupScheduler.LocalAws.Proxy.Ledger;
+using BackupScheduler.LocalAws.Proxy.S3;
 using BackupScheduler.LocalAws.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -41,6 +42,7 @@ public sealed class AwsProxy : IAsyncDisposable
             Log, _accounts, Ledger, Canned, .. options.Behaviours,
             new LaggingTables(options.TableListingLag, _wire), _backups, new TagSemantics(options.Time), new BareAnswers(),
             Trail, new IamSemantics(options.Iam, iam, options.Time), .. _tables.Behaviours,
+            new S3Listings(_wire, options.CredentialsOf),
         ];
     }
 

@@ -62,8 +62,14 @@ internal sealed class AwsStub : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var headers = context.Request.Headers;
         var target = headers["X-Amz-Target"].ToString().Split('.')[^1];
-        var request = new Received(target, headers.Authorization.ToString(), body);
-        if (target.Length == 0) request = request with { Operation = request.Form["Action"] };
+        var request = new Received(target, headers.Authorization.ToString(), body)
+        {
+            Target = $"{context.Request.Path}{context.Request.QueryString}",
+            Headers = headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+        };
+        // S3 names its operations by method and path.
+        if (request.Authorization.Contains("/s3/", StringComparison.Ordinal)) request = request with { Operation = $"S3 {context.Request.Method}" };
+        else if (target.Length == 0) request = request with { Operation = request.Form["Action"] };
         _received.Enqueue(request);
         await NextFor(request.Operation)(request, context);
     }

@@ -8,6 +8,12 @@ namespace BackupScheduler.Aws.Tests.Wire;
 /// <param name="Body">As it was sent.</param>
 internal sealed record Received(string Operation, string Authorization, string Body)
 {
+    /// <summary>Path and query as they were sent.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>Headers by name, in any case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The body of a JSON protocol.</summary>
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 

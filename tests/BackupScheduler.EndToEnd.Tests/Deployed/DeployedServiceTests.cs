@@ -14,6 +14,7 @@ public sealed class DeployedServiceTests(PublishedFunctions published)
         ["TablesExcludeTags"] = "backup=no",
         ["ReviewDelaySeconds"] = "1",
         ["IamWriteRate"] = "1000",
+        ["ConfirmDelaySeconds"] = "1",
         ["ExternalId"] = "end-to-end",
     };
 
@@ -27,6 +28,7 @@ public sealed class DeployedServiceTests(PublishedFunctions published)
 
         await new DenyStory(service, published).PlayAsync();
         await tables.PlayAsync();
+        await new CopyStory(service).CheckAsync();
         await new PeopleStory(service).PlayAsync();
 
         var review = new GrantReview(

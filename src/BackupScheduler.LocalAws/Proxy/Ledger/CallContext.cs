@@ -1,3 +1,5 @@
+using BackupScheduler.LocalAws.Proxy.S3;
+
 namespace BackupScheduler.LocalAws.Proxy.Ledger;
 
 /// <summary>The condition keys that a call brings by what it asks for.</summary>
@@ -10,9 +12,13 @@ internal static class CallContext
         ("sts", "RoleSessionName", "sts:RoleSessionName"),
     ];
 
-    public static IReadOnlyDictionary<string, string> Of(ProxyCall call) => s_keys
-        .Where(key => key.Service == call.Service && call.Form.ContainsKey(key.Field) && IsKnownTo(call))
-        .ToDictionary(key => key.Key, key => call.Form[key.Field]);
+    public static IReadOnlyDictionary<string, string> Of(ProxyCall call) =>
+        call.S3 is { } target ? OfListing(target) : s_keys
+            .Where(key => key.Service == call.Service && call.Form.ContainsKey(key.Field) && IsKnownTo(call))
+            .ToDictionary(key => key.Key, key => call.Form[key.Field]);
+
+    private static Dictionary<string, string> OfListing(S3Target target) =>
+        target.Query.TryGetValue("prefix", out var prefix) ? new() { ["s3:prefix"] = prefix } : [];
 
     /// <summary>A policy's ARN is a key of what attaches and detaches; elsewhere it is the resource.</summary>
     private static bool IsKnownTo(ProxyCall call) => call.Service != "iam"
