@@ -47,8 +47,11 @@ internal static class DemoCommand
     private static void CheckVault(CommandResult parsed)
     {
         if (!parsed.GetValue(Vault)) return;
-        if (parsed.GetValue(Runs) < 2) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
-        if (parsed.GetValue(Accounts) < 3) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
+        if (IsLess(Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
+        if (IsLess(Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
+
+        // What is not given has a default that is enough.
+        bool IsLess(Option<int> option, int least) => parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) < least;
     }
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)

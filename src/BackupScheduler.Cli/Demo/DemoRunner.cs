@@ -82,6 +82,7 @@ internal sealed class DemoRunner(
             var start = TimeProvider.System.GetTimestamp();
             await service.RunAsync(deployment.Service.Schedule.EventAt(run.Time), progress.Queues($"run {number} of {options.Runs}"), cancellation);
             runs.Add((run.Time, TimeProvider.System.GetElapsedTime(start)));
+            if (vault is not null) await vault.LookAgainAsync(run, service, cancellation);
             progress.Report($"run {number} of {options.Runs} ({run}): done in {runs[^1].Took.TotalSeconds:0.0} s");
         }
 

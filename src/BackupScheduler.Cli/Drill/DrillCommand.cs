@@ -25,7 +25,7 @@ internal static class DrillCommand
         Restores some tables for real, each under a name backup-scheduler-drill-... of its own, checks number of items, key and indexes, compares some items with the
         table in use, measures how long it took, and deletes what it made and nothing else. It says first what it will restore and what that costs, and asks.
         It takes the functions' environment variables (REGIONS, TABLES_INCLUDE, BACKUP_NAME_PREFIX, EXTERNAL_ID, VAULT_BUCKET, ...) and works through
-        backup-scheduler/Operator of the accounts, and backup-scheduler/VaultReader of the vault account.
+        backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
         Examples:
           backup-scheduler drill --sample 3 --from both --report drill.md
           backup-scheduler drill --tables 111122223333/eu-west-1/Orders --from vault --yes

@@ -19,7 +19,7 @@ internal static class RestoreCommand
         time to live, tags, stream, point-in-time recovery, table class, deletion protection. An existing table is never touched, and none is deleted.
         It says first what it will do, how much that is and what it costs, and asks; without a terminal it wants --yes.
         It takes the functions' environment variables (BACKUP_NAME_PREFIX, ADOPT_NAME_PATTERNS, EXTERNAL_ID, VAULT_BUCKET, VAULT_ACCOUNT, VAULT_KMS_KEY_ARN) and works
-        through backup-scheduler/Operator of the accounts, and backup-scheduler/VaultReader of the vault account.
+        through backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
         Interrupted, it leaves what it has done, and says how to go on.
         Examples:
           backup-scheduler restore --account 111122223333 --region eu-west-1 --table Orders --latest --to Orders-restored

@@ -23,6 +23,11 @@ public sealed class VaultSeeder(AwsWire wire)
             <Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>{days}</Days></DefaultRetention></Rule></ObjectLockConfiguration>
             """), Nothing, cancellation);
 
+    /// <summary>Old versions of objects are kept from now on; a bucket with Object Lock does so from its beginning.</summary>
+    public Task KeepVersionsAsync(AwsPlace place, string bucket, CancellationToken cancellation = default) =>
+        Of(place).SendAsync(HttpMethod.Put, $"{Uri.EscapeDataString(bucket)}?versioning", Encoding.UTF8.GetBytes(
+            "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Enabled</Status></VersioningConfiguration>"), Nothing, cancellation);
+
     /// <summary>Objects go after so many days.</summary>
     public Task ExpireAsync(AwsPlace place, string bucket, int days, CancellationToken cancellation = default) =>
         Of(place).SendAsync(HttpMethod.Put, $"{Uri.EscapeDataString(bucket)}?lifecycle", Encoding.UTF8.GetBytes(

@@ -48,6 +48,8 @@ internal sealed class PeopleStory(DeployedInstallation service)
         foreach (var restored in new[] { "Backup-restored", "Import-restored", "Load-restored" })
             Assert.Single(await service.Reader.ItemsAsync(_place, restored));
         await CommandLineProgram.RunAsync(environment, "vault", "list");
+        foreach (var from in new[] { "backup", "vault" })
+            await CommandLineProgram.RunAsync(environment, "drill", "--accounts", _place.Account, "--regions", _place.Region, "--tables", Table, "--from", from, "--yes");
     }
 
     private async Task<AwsWire> BecomeAsync(string people, string role)

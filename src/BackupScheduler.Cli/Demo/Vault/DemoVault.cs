@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using BackupScheduler.Aws;
+using BackupScheduler.Cli.InProcess;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.Vault.Listing;
 using BackupScheduler.Cli.Vault.Verification;
+using BackupScheduler.Core.Runs;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.LocalAws.Wire;
 
@@ -38,13 +40,29 @@ internal sealed class DemoVault(
     /// <summary>Before the first run: the bucket's rules, and the items that will be lost.</summary>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
+        await world.Seeder.Vaults.KeepVersionsAsync(Owner, Bucket, cancellation);
         await world.Seeder.Vaults.RetainAsync(Owner, Bucket, LockDays, cancellation);
         await world.Seeder.Vaults.ExpireAsync(Owner, Bucket, ExpireDays, cancellation);
         progress.Report($"the vault {Bucket} in account {seed.Vault}: locked for {LockDays} days, set by S3's API since the emulator drops that from the template");
         await DemoItems.FillAsync(world.ThroughProxy, Source, _lost.Name, cancellation);
     }
 
-    /// <summary>After a run: writes for the next one to bring along, and time for it.</summary>
+    /// <summary>
+    /// After a run: one more look at its exports. The service looks for an hour, every quarter of it; the demo's looks are a second apart,
+    /// and a table whose recovery had to be switched on first is copied later than they reach.
+    /// </summary>
+    public async Task LookAgainAsync(RunId run, InProcessService service, CancellationToken cancellation)
+    {
+        foreach (var place in tables.Select(seed.PlaceOf).Distinct())
+        {
+            var look = new JsonObject { ["version"] = 1, ["kind"] = "ConfirmCopies", ["run"] = run.ToString(), ["account"] = place.Account, ["region"] = place.Region, ["hops"] = 0 };
+            await world.Seeder.Queues.SendAsync(DemoWorld.Home, deployment.Queue("TABLE_QUEUE_URL"), look.ToJsonString(), cancellation: cancellation);
+        }
+
+        await service.UntilIdleAsync(cancellation);
+    }
+
+    /// <summary>Between two runs: writes for the next one to bring along, and time for it.</summary>
     public async Task BetweenRunsAsync(int next, CancellationToken cancellation)
     {
         if (next == 2) await DemoItems.ChangeAsync(world.ThroughProxy, Source, _lost.Name, cancellation);

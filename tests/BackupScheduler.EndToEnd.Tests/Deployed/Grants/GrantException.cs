@@ -8,6 +8,7 @@ internal sealed record GrantException(string Role, string Action, string Reason)
 {
     private const string ByLambda = "Lambda itself, with the role of the function";
     private const string ByExport = "DynamoDB, which writes an export with its caller's permissions";
+    private const string ByImport = "DynamoDB, which imports with its caller's permissions";
     private const string ByRestore = "DynamoDB, which fills a restored table with its caller's permissions";
 
     /// <summary>Only on this resource, by its ending; null for any.</summary>
@@ -24,7 +25,17 @@ internal sealed record GrantException(string Role, string Action, string Reason)
         new("BackupWorker", "s3:AbortMultipartUpload", ByExport),
         new("BackupWorker", "s3:PutObjectAcl", ByExport),
         new("BackupWorker", "kms:*", ByExport),
-        new("Operator", "dynamodb:BatchWriteItem", ByRestore),
+        new("Operator", "kms:*", ByImport),
+        new("Operator", "logs:*", ByImport),
+        new("Operator", "s3:*", ByImport),
+        new("Operator", "dynamodb:ListImports", "people who look after an import"),
+        new("Operator", "dynamodb:UpdateTable", "settings that these tables do not have: stream, deletion protection"),
+        new("Operator", "dynamodb:UpdateTimeToLive", "a setting that these tables do not have"),
+        new("VaultBreakGlass", "*", "whoever breaks the glass"),
+        new("VaultReader", "kms:Decrypt", "S3, which decrypts with its caller's permissions"),
+        new("VaultReader", "s3:GetObjectRetention", "vault probe, held by its own tests"),
+        new("VaultReader", "s3:GetObjectVersion", "people who look for an older version"),
+        new("VaultReader", "s3:ListBucketVersions", "people who look for an older version"),
         new("Operator", "dynamodb:DeleteItem", ByRestore),
         new("Operator", "dynamodb:GetItem", ByRestore),
         new("Operator", "dynamodb:PutItem", ByRestore),
