@@ -15,7 +15,7 @@ namespace BackupScheduler.Cli.Restore;
 internal sealed record RestoreSetup(FunctionSettings Settings, AwsOptions Aws)
 {
     /// <summary>The role of the vault account that reads the copies.</summary>
-    public const string VaultReaderRole = "backup-scheduler-vault/VaultReader";
+    public const string VaultReaderRole = Vault.VaultSetup.ReaderRole;
 
     private const string SessionName = "backup-scheduler-restore";
     private const string HomeRegion = "AWS_REGION";

@@ -58,7 +58,11 @@ internal sealed class CopySettling(HandlerPorts ports)
         var message = $"export {copy.ExportId} ({Span(copy)}): {export.FailureMessage ?? "DynamoDB gives no reason"}";
         var again = new CopyTable
         {
-            Version = WorkItem.CurrentVersion, Run = run, Account = prefix.Scope.Account, Region = prefix.Scope.Region, Table = prefix.Table,
+            Version = WorkItem.CurrentVersion,
+            Run = run,
+            Account = prefix.Scope.Account,
+            Region = prefix.Scope.Region,
+            Table = prefix.Table,
         };
         await ports.Queues.SendDeadLetterAsync(
             new DeadLetter(WorkItemJson.Write(again), code, message, ports.Time.GetUtcNow(), nameof(FunctionName.Worker), WorkQueue.Tables, again), cancellation);

@@ -62,7 +62,10 @@ public sealed class VaultListTests(VaultHouse house) : VaultDriver(house)
         House.World.Proxy.Log.Clear();
         var told = Json(await ListAsync(new VaultListOptions
         {
-            Json = true, Account = AccountId.Parse(VaultHouse.Home.Account), Region = Region.Parse("eu-west-1"), Tables = [TablePattern.Parse("Ord*")],
+            Json = true,
+            Account = AccountId.Parse(VaultHouse.Home.Account),
+            Region = Region.Parse("eu-west-1"),
+            Tables = [TablePattern.Parse("Ord*")],
         }));
 
         Assert.Equal("eu-west-1", Assert.Single(told.GetProperty("tables").EnumerateArray()).GetProperty("region").GetString());

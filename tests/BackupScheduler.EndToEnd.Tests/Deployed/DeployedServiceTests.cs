@@ -15,6 +15,7 @@ public sealed class DeployedServiceTests(PublishedFunctions published)
         ["ReviewDelaySeconds"] = "1",
         ["IamWriteRate"] = "1000",
         ["ConfirmDelaySeconds"] = "1",
+        ["DrillSampling"] = "allowed",
         ["ExternalId"] = "end-to-end",
     };
 

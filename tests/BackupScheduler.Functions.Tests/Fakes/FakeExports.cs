@@ -100,7 +100,9 @@ internal sealed class FakeExports(TableScope scope, FakeWire wire, TimeProvider 
         var id = string.Create(CultureInfo.InvariantCulture, $"{now.ToUnixTimeMilliseconds():00000000000000}-{_exports.Count:x8}");
         var export = new TableExport(new ExportArn(request.Table, id), tableId, ExportStatus.InProgress, request.From, request.To)
         {
-            Bucket = request.Bucket, Prefix = request.Prefix, StartedAt = now,
+            Bucket = request.Bucket,
+            Prefix = request.Prefix,
+            StartedAt = now,
         };
         _exports.Add((request, export, now + Takes));
         return export;
