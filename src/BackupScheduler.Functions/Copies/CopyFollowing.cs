@@ -1,5 +1,4 @@
 using BackupScheduler.Core.Exports;
-using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Vault;
@@ -80,9 +79,17 @@ internal sealed class CopyFollowing(FunctionSettings settings, HandlerPorts port
             return;
         }
 
-        // No silence: whoever reads the letter may put it back, and the looks begin anew.
-        if (!isFollowing && next.After is null) return;
-        throw new ServiceFailureException(
-            FailureKind.Malformed, "CopiesUnfinished", $"exports are still under way after {WorkItem.MaxHops} looks: the next run goes on with them");
+        if (isFollowing || next.After is not null) await GiveUpAsync(next, work.Cancellation);
+    }
+
+    // No silence: whoever puts the letter back has the looks begin anew.
+    private async Task GiveUpAsync(ConfirmCopies next, CancellationToken cancellation)
+    {
+        var anew = next with { Hops = 0, After = null, Following = false };
+        var message = $"exports are still under way after {WorkItem.MaxHops} looks: the next run goes on with them";
+        await ports.Queues.SendDeadLetterAsync(
+            new DeadLetter(WorkItemJson.Write(anew), "CopiesUnfinished", message, ports.Time.GetUtcNow(), nameof(FunctionName.Worker), WorkQueue.Tables, anew), cancellation);
+        ports.Metrics.Count(Metric.DeadLettered, 1, next.Scope);
+        ports.Log.CopyFailed(WorkPlace.Of(next), "CopiesUnfinished", message);
     }
 }

@@ -143,7 +143,11 @@ public sealed class ConfirmCopiesTests
         world.Exports.AddTable("Large", "id-9", World.Run.Time.AddDays(-1));
         world.Worker(Vaults.Copy("Large"));
         Assert.Empty(world.Worker(Vaults.Confirm() with { Hops = WorkItem.MaxHops }));
-        Assert.Equal("CopiesUnfinished", Assert.Single(world.Queues.Letters).ErrorCode);
+        var letter = Assert.Single(world.Queues.Letters);
+        Assert.Equal("CopiesUnfinished", letter.ErrorCode);
+        // Put back, it begins anew.
+        Assert.True(WorkItemJson.TryRead(letter.Body, out var item, out _));
+        Assert.Equal(Vaults.Confirm(), item);
         Assert.Empty(world.Worker(Vaults.Confirm() with { Hops = WorkItem.MaxHops + 1 }));
         Assert.Equal("TooManyHops", world.Queues.Letters[^1].ErrorCode);
     }
