@@ -35,10 +35,16 @@ internal sealed class CopyCatalogue(IVaultObjects vault, VaultPrefix prefix)
     public Task EndAsync(CatalogueRecord record, CancellationToken cancellation) => WriteAsync(record, cancellation);
 
     /// <summary>What was written when the copy was begun; null where that is missing or cannot be read: what it says is then asked for again.</summary>
-    public async Task<CatalogueRecord?> FindBegunAsync(TableCopy copy, CancellationToken cancellation)
+    /// <param name="copy">The copy.</param>
+    /// <param name="tell">Told key and reason where it cannot be read.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CatalogueRecord?> FindBegunAsync(TableCopy copy, Action<string, string> tell, CancellationToken cancellation)
     {
         var key = new CatalogueKey(copy, CopyState.Begun);
-        return await vault.FindAsync(key.In(prefix), cancellation) is { } json && CatalogueJson.TryRead(key, prefix, json, out var record, out _) ? record : null;
+        if (await vault.FindAsync(key.In(prefix), cancellation) is not { } json) return null;
+        if (CatalogueJson.TryRead(key, prefix, json, out var record, out var error)) return record;
+        tell(key.In(prefix), error);
+        return null;
     }
 
     private async Task WriteAsync(CatalogueRecord record, CancellationToken cancellation)

@@ -14,6 +14,12 @@ namespace BackupScheduler.Functions.Copies;
 /// <summary>CopyTable: looks what copies the table has, decides, and begins the exports that bring them up to the run's time.</summary>
 internal sealed class TableCopying(FunctionSettings settings, HandlerPorts ports)
 {
+    // An export without a record that is older was found by the run that left it so, or by the next one.
+    private static readonly TimeSpan s_longestUnwritten = TimeSpan.FromDays(2);
+
+    // DynamoDB may take a while to tell of a new export, not a day.
+    private static readonly TimeSpan s_longestUnseen = TimeSpan.FromDays(1);
+
     private readonly CopySettling _settling = new(ports);
 
     public async Task RunAsync(CopyTable item, WorkContext work)
@@ -42,18 +48,34 @@ internal sealed class TableCopying(FunctionSettings settings, HandlerPorts ports
         await DoAsync(CopyPlanning.Decide(facts, rules), new Copying(item, where, rules, exports, catalogue, table, facts), work.Cancellation);
     }
 
-    // The newest page is enough: what is older and has no record was made by no run of the last weeks.
+    // What was begun and is not among the newest is asked for by its own name: others may make many exports of the same table.
     private async Task LookAsync(CopyTable item, CopyCatalogue catalogue, ITableExports exports, CopyRules rules, WorkContext work)
     {
         var page = await exports.ListAsync(item.Table, after: null, work.Cancellation);
+        var begun = catalogue.Listing.In(CopyState.Begun).ToDictionary(copy => copy.ExportId);
         foreach (var listed in page.Exports)
         {
-            var known = catalogue.StateOf(listed.Arn.Id);
-            if (known is CopyState.Confirmed or CopyState.Failed || (known is CopyState.Begun && listed.Status == ExportStatus.InProgress)) continue;
-            if (await exports.FindAsync(listed.Arn, work.Cancellation) is not { } export) continue;
-            if (export.Bucket == rules.Vault.Bucket && export.Prefix == catalogue.Prefix.ToString())
-                await _settling.SettleAsync(export, catalogue, item, exports, work.Cancellation);
+            var isBegun = begun.Remove(listed.Arn.Id);
+            if (isBegun ? listed.Status == ExportStatus.InProgress : catalogue.StateOf(listed.Arn.Id) is not null || listed.Arn.StartedAt < work.Now - s_longestUnwritten) continue;
+            await SettleAsync(listed.Arn, item, catalogue, exports, rules, work.Cancellation);
         }
+
+        foreach (var (id, copy) in begun)
+        {
+            var arn = new ExportArn(new TableArn(item.Scope, item.Table), id);
+            if (await SettleAsync(arn, item, catalogue, exports, rules, work.Cancellation) || work.Now - (arn.StartedAt ?? copy.To) < s_longestUnseen) continue;
+            await _settling.GiveUpAsync(copy, catalogue, item, work.Cancellation);
+        }
+    }
+
+    // False where DynamoDB knows no such export.
+    private async Task<bool> SettleAsync(
+        ExportArn arn, CopyTable item, CopyCatalogue catalogue, ITableExports exports, CopyRules rules, CancellationToken cancellation)
+    {
+        if (await exports.FindAsync(arn, cancellation) is not { } export) return false;
+        if (export.Bucket == rules.Vault.Bucket && export.Prefix == catalogue.Prefix.ToString())
+            await _settling.SettleAsync(export, catalogue, item, exports, cancellation);
+        return true;
     }
 
     private async Task DoAsync(CopyDecision decision, Copying copying, CancellationToken cancellation)
@@ -61,7 +83,8 @@ internal sealed class TableCopying(FunctionSettings settings, HandlerPorts ports
         switch (decision)
         {
             case CopyDecision.Begin begin:
-                foreach (var planned in begin.Exports) await BeginAsync(planned, begin.Reason, copying, cancellation);
+                foreach (var planned in begin.Exports)
+                    if (!await BeginAsync(planned, begin.Reason, copying, cancellation)) break;
                 break;
             case CopyDecision.EnableRecovery enable:
                 await EnableAsync(enable.Reason, copying, cancellation);
@@ -81,7 +104,8 @@ internal sealed class TableCopying(FunctionSettings settings, HandlerPorts ports
         }
     }
 
-    private async Task BeginAsync(PlannedExport planned, string reason, Copying copying, CancellationToken cancellation)
+    // False when the table is gone.
+    private async Task<bool> BeginAsync(PlannedExport planned, string reason, Copying copying, CancellationToken cancellation)
     {
         var (vault, prefix) = (copying.Rules.Vault, copying.Catalogue.Prefix);
         var failed = copying.Facts.Failed.Count(copy => copy.From == planned.From && copy.To == planned.To);
@@ -91,13 +115,14 @@ internal sealed class TableCopying(FunctionSettings settings, HandlerPorts ports
         {
             ports.Metrics.Count(Metric.TableGone, 1, prefix.Scope);
             ports.Log.TableGone(copying.Where);
-            return;
+            return false;
         }
 
         var copy = new TableCopy(export.Id, planned.From, planned.To);
         await copying.Catalogue.BeginAsync(copy, copying.Item.Run, copying.Table, cancellation);
         ports.Metrics.Count(Metric.CopiesBegun, 1, prefix.Scope);
         ports.Log.CopyBegun(copying.Where, export.Id, CopySettling.Span(copy), reason);
+        return true;
     }
 
     // Its history begins now: the copy follows when the item comes again.

@@ -118,6 +118,9 @@ internal static partial class Log
     [LoggerMessage(4107, LogLevel.Information, "{Where}: superseded, the next run copies: {Reason}")]
     public static partial void CopySuperseded(this ILogger log, WorkPlace where, string reason);
 
+    [LoggerMessage(4108, LogLevel.Warning, "{Where}: a record in the vault cannot be read, another is written: {Key}: {Reason}")]
+    public static partial void CopyRecordUnreadable(this ILogger log, WorkPlace where, string key, string reason);
+
     [LoggerMessage(5001, LogLevel.Information,
         "{Where}: {Principals} users and roles: {Covered} covered before, {NewlyCovered} newly, {Exempt} exempt, {NotCoverable} not coverable, {Failed} failed; whole: {IsWhole}")]
     public static partial void AccountSwept(

@@ -27,7 +27,7 @@ internal static class VaultSettings
         var bucket = read.Text(Bucket, null, Formats.IsBucket, "the name of a bucket");
         var account = read.Required<AccountId>(Account, AccountId.TryParse, $"the account id of 12 digits that owns {Bucket}");
         var key = read.Text(Key, null, Formats.IsKeyArn, "the ARN of a KMS key");
-        var region = read.IsSet(Place) ? read.Required<Region>(Place, Region.TryParse, "a Region such as eu-west-1") : RegionOf(key) ?? home;
+        var region = ReadRegion(read, RegionOf(key), home);
         var days = read.Whole(FullEvery, 7, 1, 365)!.Value;
         CheckLock(read, days);
         var enable = read.Text(Recovery, "true", text => text is "true" or "false", "true or false") == "true";
@@ -43,6 +43,15 @@ internal static class VaultSettings
             read.Refuse(Account, "an account of its own: this one runs the service, and its tables are copied too");
         else if (settings.Accounts.Include.Contains(vault))
             read.Refuse(Account, "an account of its own: this one is named in ACCOUNTS_INCLUDE");
+    }
+
+    private static Region ReadRegion(VariableReader read, Region? ofKey, Region home)
+    {
+        if (!read.IsSet(Place)) return ofKey ?? home;
+        var given = read.Required<Region>(Place, Region.TryParse, "a Region such as eu-west-1");
+        // S3 encrypts with keys of the bucket's own Region alone: every export would fail.
+        if (given != default && ofKey is { } own && own != given) read.Refuse(Place, $"the Region of {Key}, {own}");
+        return given;
     }
 
     // A full copy whose lock ends while windows are still built on it could go before them: they would be worth nothing.

@@ -153,6 +153,94 @@ public sealed class ConfirmCopiesTests
     }
 
     [Fact]
+    public void After_a_hundred_looks_with_nothing_under_way_that_is_the_end()
+    {
+        var world = Copied();
+        Assert.Empty(world.Worker(Vaults.Confirm() with { Hops = WorkItem.MaxHops }));
+        Assert.Empty(world.Queues.Letters);
+        Assert.Empty(world.Queues.Sent);
+    }
+
+    [Fact]
+    public void What_an_earlier_part_of_the_listing_had_under_way_is_not_forgotten()
+    {
+        var world = Copied();
+        world.Time.Advance(TimeSpan.FromHours(2));
+        world.Worker(Vaults.Confirm() with { After = "0", Following = true, Hops = 3 });
+        Assert.Equal(Vaults.Confirm() with { Hops = 4 }, Assert.Single(world.Queues.Sent).Item);
+    }
+
+    [Fact]
+    public void Exports_of_others_are_not_waited_for()
+    {
+        var world = Copied();
+        world.Worker(Vaults.Confirm());
+        world.Time.SetUtcNow(World.Run.Time + TimeSpan.FromHours(2));
+        world.Exports.AddForeign("Orders", "elsewhere", "theirs");
+        world.Queues.Take();
+        world.Worker(Vaults.Confirm());
+        Assert.Empty(world.Queues.Sent);
+    }
+
+    [Fact]
+    public void A_letter_that_cannot_be_sent_leaves_the_failure_open()
+    {
+        var world = Copied();
+        world.Exports.FailsWith = _ => ("S3AccessDenied", "no");
+        world.Wire.Fail(Operation.SendLetter, FailureKind.Transient);
+        Assert.Single(world.Worker(Vaults.Confirm()));
+        Assert.Empty(world.Catalogue().In(CopyState.Failed));
+        world.Wire.Heal();
+        Assert.Empty(world.Worker(Vaults.Confirm(), receive: 2));
+        Assert.Single(world.Queues.Letters);
+    }
+
+    [Fact]
+    public void A_failure_without_code_or_words_is_a_letter_that_a_queue_takes()
+    {
+        var world = Copied();
+        world.Exports.FailsWith = _ => ("", "");
+        world.Worker(Vaults.Confirm());
+        var letter = Assert.Single(world.Queues.Letters);
+        Assert.Equal("ExportFailed", letter.ErrorCode);
+        Assert.Contains(world.Exports.Exports[0].Arn.Id, letter.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redriving_the_letter_of_a_failed_export_copies_again_unless_the_run_is_overtaken()
+    {
+        var world = Copied();
+        world.Exports.FailsWith = _ => ("S3AccessDenied", "no");
+        world.Worker(Vaults.Confirm());
+        var body = Assert.Single(world.Queues.Letters).Body;
+        Assert.Empty(world.Worker(new Delivery("redriven", body, world.Time.GetUtcNow())));
+        Assert.Equal([(null, 0), (null, 0)], world.Spans());
+        world.Time.Advance(TimeSpan.FromHours(25));
+        Assert.Empty(world.Worker(new Delivery("redriven", body, world.Time.GetUtcNow())));
+        Assert.Equal((2, 1), (world.Spans().Count, world[Metric.Superseded]));
+    }
+
+    [Fact]
+    public void A_record_that_cannot_be_read_is_told_and_written_anew()
+    {
+        var world = Copied();
+        world.Vault.Put(Assert.Single(world.Vault.Keys), "{}");
+        Assert.Empty(world.Worker(Vaults.Confirm()));
+        Assert.Single(world.Catalogue().In(CopyState.Confirmed));
+        Assert.Equal(1, world.Log.Count(4108));
+    }
+
+    [Fact]
+    public void An_item_for_the_vault_s_own_account_or_without_a_vault_is_a_dead_letter()
+    {
+        var world = Vaults.World();
+        Assert.Empty(world.Worker(Vaults.Confirm() with { Account = Core.Accounts.AccountId.Parse(Vaults.Account) }));
+        var without = new World();
+        Assert.Empty(without.Worker(Vaults.Confirm()));
+        Assert.Equal(["MalformedItem", "NoVault"], world.Queues.Letters.Concat(without.Queues.Letters).Select(letter => letter.ErrorCode));
+    }
+
+    [Fact]
     public void A_run_that_is_overtaken_is_followed_no_more()
     {
         var world = Copied();

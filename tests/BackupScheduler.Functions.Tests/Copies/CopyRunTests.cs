@@ -67,6 +67,48 @@ public sealed class CopyRunTests
     }
 
     [Fact]
+    public void A_review_cut_by_its_deletions_copies_each_table_once_and_looks_after_each_part()
+    {
+        var world = World(70, ("BACKUP_RETENTION", "1"), ("DELETE_RATE", "0.1"));
+        for (var i = 0; i < 350; i++) world.Account.AddOwn($"Table{i % 70}", Items.DaysBefore(i / 70));
+        var sent = new List<SentItem>();
+        for (WorkItem? next = Items.Review; next is ReviewAccount { Look: 1 }; next = sent.Last(one => one.Item is ReviewAccount).Item)
+        {
+            world.ScheduleTables(next);
+            sent.AddRange(world.Queues.Take());
+        }
+
+        var copied = sent.Select(one => one.Item).OfType<CopyTable>().Select(copy => copy.Table.Value).ToList();
+        Assert.Equal((70, 70, 3), (copied.Count, copied.Distinct().Count(), sent.Count(one => one.Item is ConfirmCopies)));
+    }
+
+    [Fact]
+    public void A_look_that_comes_again_sends_them_again_though_it_prunes_nothing()
+    {
+        var world = World(2);
+        world.ScheduleTables(Items.Review, receive: 2);
+        Assert.Equal((2, 1), (world.Queues.Items<CopyTable>().Count, world.Queues.Items<ConfirmCopies>().Count));
+    }
+
+    [Fact]
+    public void A_table_that_a_later_run_has_backed_up_is_left_to_that_run()
+    {
+        var world = World(2);
+        world.Account.AddOwn("Table1", Items.DaysBefore(-1));
+        world.ScheduleTables(Items.Review);
+        Assert.Equal("Table0", Assert.Single(world.Queues.Items<CopyTable>()).Table.Value);
+    }
+
+    [Fact]
+    public void More_tables_than_the_longest_delay_holds_come_at_its_end()
+    {
+        var world = World(120, ("COPY_RATE", "0.1"));
+        world.ScheduleTables(Items.Review);
+        var delays = world.Queues.Sent.Where(sent => sent.Item is CopyTable).Select(sent => sent.Delay.TotalSeconds).ToList();
+        Assert.Equal((0, 10, 900, 900), (delays[0], delays[1], delays[90], delays[119]));
+    }
+
+    [Fact]
     public void The_vault_s_own_tables_are_backed_up_and_not_copied()
     {
         var world = Vaults.World();

@@ -219,6 +219,126 @@ public sealed class CopyTableTests
     }
 
     [Fact]
+    public void An_export_that_listings_do_not_show_yet_is_not_begun_twice_either()
+    {
+        var world = Vaults.WithOrders();
+        world.Exports.ListingPause = TimeSpan.FromHours(1);
+        world.Wire.Fail(Operation.WriteVault, FailureKind.Transient);
+        Assert.Single(world.Worker(Vaults.Copy("Orders")));
+        world.Wire.Heal();
+        Assert.Empty(world.Worker(Vaults.Copy("Orders"), receive: 2));
+        Assert.Equal((2, 1), (world.Wire.Count(Operation.BeginExport), world.Spans().Count));
+        Assert.Single(world.Vault.KeysEnding(".begun.json"));
+    }
+
+    [Fact]
+    public void An_answer_that_is_lost_costs_no_second_export()
+    {
+        var world = Vaults.WithOrders();
+        world.Exports.LostAnswers = 1;
+        Assert.Single(world.Worker(Vaults.Copy("Orders")));
+        Assert.Empty(world.Worker(Vaults.Copy("Orders"), receive: 2));
+        Assert.Single(world.Spans());
+        Assert.Single(world.Vault.KeysEnding(".begun.json"));
+    }
+
+    [Fact]
+    public void Many_exports_of_others_do_not_hide_what_became_of_ours()
+    {
+        var world = Vaults.WithOrders();
+        world.Worker(Vaults.Copy("Orders"));
+        world.Time.Advance(TimeSpan.FromMinutes(5));
+        for (var i = 0; i < 60; i++) world.Exports.AddForeign("Orders", "elsewhere", "theirs");
+        Assert.Empty(world.Worker(Vaults.Copy("Orders")));
+        Assert.Equal((1, 1), (world[Metric.CopiesConfirmed], world[Metric.CopiesBegun]));
+    }
+
+    [Fact]
+    public void Old_exports_of_others_cost_no_call()
+    {
+        var world = Vaults.WithOrders();
+        for (var i = 0; i < 20; i++) world.Exports.AddForeign("Orders", "elsewhere", "theirs");
+        world.CopyAfter(72);
+        var before = world.Wire.Count(Operation.DescribeExport);
+        world.Time.SetUtcNow(World.Run.Time.AddHours(96) + Vaults.AfterRun);
+        world.Worker(Vaults.Copy("Orders", Core.Runs.RunId.At(World.Run.Time.AddHours(96))));
+        Assert.Equal(before, world.Wire.Count(Operation.DescribeExport));
+    }
+
+    [Fact]
+    public void An_export_that_DynamoDB_knows_no_more_is_a_letter_and_copied_anew()
+    {
+        var world = Vaults.WithOrders();
+        world.Worker(Vaults.Copy("Orders"));
+        world.Exports.Forget(world.Exports.Exports[0].Arn.Id);
+        Assert.Empty(world.Worker(Vaults.Copy("Orders")));
+        Assert.Empty(world.Queues.Letters);
+        world.CopyAfter(48);
+        var letter = Assert.Single(world.Queues.Letters);
+        Assert.Equal(("ExportNotFound", Vaults.Copy("Orders")), (letter.ErrorCode, letter.Item));
+        Assert.Single(world.Catalogue().In(CopyState.Failed));
+        Assert.Equal([(null, 48)], world.Spans());
+    }
+
+    [Fact]
+    public void A_table_that_goes_between_two_windows_is_counted_once()
+    {
+        var world = Vaults.WithOrders();
+        world.CopyAfter(0);
+        var run = Core.Runs.RunId.At(World.Run.Time.AddHours(40));
+        world.Time.SetUtcNow(run.Time + Vaults.AfterRun);
+        world.Wire.Latency = operation =>
+        {
+            if (operation == Operation.BeginExport) world.Exports.DropTable("Orders");
+            return TimeSpan.Zero;
+        };
+        Assert.Empty(world.Worker(Vaults.Copy("Orders", run)));
+        Assert.Equal((1, 1), (world[Metric.TableGone], world.Wire.Count(Operation.BeginExport) - 1));
+    }
+
+    [Fact]
+    public void What_waits_for_ever_is_a_letter_after_six_hours()
+    {
+        var world = Vaults.WithOrders();
+        world.Exports.Lag = TimeSpan.FromHours(10);
+        var sentAt = world.Time.GetUtcNow();
+        world.Time.Advance(TimeSpan.FromHours(6));
+        Assert.Empty(world.Worker(Delivery.Of(Vaults.Copy("Orders"), sentAt, receive: 9)));
+        Assert.Equal("NotExportableYet", Assert.Single(world.Queues.Letters).ErrorCode);
+    }
+
+    [Fact]
+    public void An_account_that_nobody_knows_ends_at_its_role()
+    {
+        var world = Vaults.WithOrders();
+        world.Wire.Fail(Operation.AssumeRole, FailureKind.RoleUnavailable, "AssumeRoleFailed");
+        Assert.Empty(world.Worker(Vaults.Copy("Orders") with { Account = Core.Accounts.AccountId.Parse("000000000000") }));
+        Assert.Equal("AssumeRoleFailed", Assert.Single(world.Queues.Letters).ErrorCode);
+    }
+
+    [Fact]
+    public void A_vault_that_refuses_is_a_letter_and_nothing_is_begun()
+    {
+        var world = Vaults.WithOrders();
+        world.Wire.Fail(Operation.ListVault, FailureKind.AccessDenied, "AccessDenied");
+        Assert.Empty(world.Worker(Vaults.Copy("Orders")));
+        Assert.Equal("AccessDenied", Assert.Single(world.Queues.Letters).ErrorCode);
+        Assert.Empty(world.Spans());
+    }
+
+    [Fact]
+    public void A_full_copy_that_fails_when_it_is_due_leaves_the_old_chain_going()
+    {
+        var world = Vaults.WithOrders(("VAULT_FULL_EVERY_DAYS", "2"));
+        world.CopyAfter(0);
+        world.CopyAfter(24);
+        world.Exports.FailsWith = export => export.From is null && export.To == World.Run.Time.AddHours(48) ? ("InternalError", "so it is") : null;
+        world.CopyAfter(48);
+        world.CopyAfter(72);
+        Assert.Equal([(24, 48), (null, 48), (48, 72), (null, 72)], world.Spans().Skip(2));
+    }
+
+    [Fact]
     public void A_table_that_is_gone_is_done()
     {
         var world = Vaults.World();

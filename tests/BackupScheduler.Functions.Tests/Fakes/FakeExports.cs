@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackupScheduler.Core.Exports;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Functions.Tests.Fakes;
@@ -19,6 +20,12 @@ internal sealed class FakeExports(TableScope scope, FakeWire wire, TimeProvider 
     public TimeSpan Lag { get; set; } = TimeSpan.FromMinutes(5);
 
     public int PageSize { get; set; } = 25;
+
+    /// <summary>How long a new export is missing in listings.</summary>
+    public TimeSpan ListingPause { get; set; }
+
+    /// <summary>How many of the next exports are begun without anybody being told.</summary>
+    public int LostAnswers { get; set; }
 
     /// <summary>The exports that fail when their time is over, with the code and sentence.</summary>
     public Func<TableExport, (string Code, string Message)?> FailsWith { get; set; } = _ => null;
@@ -48,7 +55,7 @@ internal sealed class FakeExports(TableScope scope, FakeWire wire, TimeProvider 
     public async Task<ExportPage> ListAsync(TableName? table, string? after, CancellationToken cancellation)
     {
         await CallAsync(Operation.ListExports, table?.Value ?? "", cancellation);
-        var all = Exports.Where(export => table is null || export.Arn.Table.Table == table)
+        var all = Exports.Where(export => (table is null || export.Arn.Table.Table == table) && export.StartedAt + ListingPause <= time.GetUtcNow())
             .OrderByDescending(export => $"{export.Arn.Table.Table}/{export.Arn.Id}", StringComparer.Ordinal).ToList();
         var start = after is null ? 0 : int.Parse(after, CultureInfo.InvariantCulture);
         var page = all.Skip(start).Take(PageSize).Select(export => new ExportSummary(export.Arn, export.Status, export.Kind));
@@ -66,7 +73,9 @@ internal sealed class FakeExports(TableScope scope, FakeWire wire, TimeProvider 
         await CallAsync(Operation.BeginExport, request.Table.Table.Value, cancellation);
         if (!_tables.TryGetValue(request.Table.Table, out var table)) return null;
         var same = _exports.FindIndex(held => held.Request.Token == request.Token);
-        return same >= 0 ? _exports[same].Export.Arn : Add(request, table.Id).Arn;
+        var export = same >= 0 ? _exports[same].Export : Add(request, table.Id);
+        if (LostAnswers-- > 0) throw new ServiceFailureException(FailureKind.Transient, "Timeout", "the answer was lost");
+        return export.Arn;
     }
 
     public async Task<RecoveryState?> FindRecoveryAsync(TableName table, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Vault;
@@ -16,6 +17,8 @@ internal sealed class FakeVault(FakeWire wire, TimeProvider time) : IVaultStores
 
     /// <summary>The keys of the catalogue that end so.</summary>
     public IReadOnlyList<string> KeysEnding(string end) => [.. Keys.Where(key => key.EndsWith(end, StringComparison.Ordinal))];
+
+    public void Put(string key, string content) => _objects[key] = Encoding.UTF8.GetBytes(content);
 
     public void Remove(string key) => _objects.Remove(key);
 

@@ -18,13 +18,20 @@ public sealed class VaultSettingsTests
     }
 
     [Theory]
-    [InlineData(null, "eu-central-1")]
-    [InlineData("eu-north-1", "eu-north-1")]
-    public void The_bucket_is_where_its_key_is_unless_said_otherwise(string? region, string expected)
+    [InlineData(null, null, "eu-west-1")]
+    [InlineData(Key, null, "eu-central-1")]
+    [InlineData(Key, "eu-central-1", "eu-central-1")]
+    [InlineData(null, "eu-north-1", "eu-north-1")]
+    public void The_bucket_is_where_it_is_said_to_be_or_where_its_key_is_or_with_the_functions(string? key, string? region, string expected)
     {
-        var copies = Read(("VAULT_BUCKET", "copies"), ("VAULT_ACCOUNT", "444455556666"), ("VAULT_KMS_KEY_ARN", Key), ("VAULT_REGION", region ?? "")).Settings!.Copies!;
-        Assert.Equal((Key, expected), (copies.Vault.KeyArn, copies.Vault.Region.Value));
+        var copies = Read(("VAULT_BUCKET", "copies"), ("VAULT_ACCOUNT", "444455556666"), ("VAULT_KMS_KEY_ARN", key ?? ""), ("VAULT_REGION", region ?? "")).Settings!.Copies!;
+        Assert.Equal((key, expected), (copies.Vault.KeyArn, copies.Vault.Region.Value));
     }
+
+    [Fact]
+    public void A_bucket_elsewhere_than_its_key_is_refused() => Assert.Equal(
+        "VAULT_REGION: given 'eu-north-1', accepted: the Region of VAULT_KMS_KEY_ARN, eu-central-1",
+        Assert.Single(Read(("VAULT_BUCKET", "copies"), ("VAULT_ACCOUNT", "444455556666"), ("VAULT_KMS_KEY_ARN", Key), ("VAULT_REGION", "eu-north-1")).Errors));
 
     [Fact]
     public void Recovery_may_be_left_alone_and_full_copies_come_as_often_as_asked()
@@ -68,9 +75,16 @@ public sealed class VaultSettingsTests
     public void A_bucket_without_its_account_is_refused() =>
         Assert.StartsWith("VAULT_ACCOUNT: not set", Assert.Single(Read(("VAULT_BUCKET", "copies")).Errors), StringComparison.Ordinal);
 
-    [Fact]
-    public void The_account_that_runs_the_service_is_no_vault() =>
-        Assert.Contains("this one runs the service", Assert.Single(Read(("VAULT_BUCKET", "copies"), ("VAULT_ACCOUNT", "999988887777")).Errors), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("ACCOUNT_QUEUE_URL")]
+    [InlineData("TABLE_QUEUE_URL")]
+    [InlineData("ENFORCEMENT_QUEUE_URL")]
+    [InlineData("DEAD_LETTER_QUEUE_URL")]
+    public void The_account_that_runs_the_service_is_no_vault_whichever_queue_tells(string queue)
+    {
+        var error = Assert.Single(Read(("VAULT_BUCKET", "copies"), ("VAULT_ACCOUNT", "444455556666"), (queue, "https://sqs.eu-west-1.amazonaws.com/444455556666/queue")).Errors);
+        Assert.StartsWith("VAULT_ACCOUNT: given '444455556666', accepted: an account of its own: this one runs the service", error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_account_that_is_named_to_be_backed_up_is_no_vault() => Assert.Contains(
