@@ -79,6 +79,16 @@ public sealed class StartTests
             lines.Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]).Order());
     }
 
+    [Theory]
+    [InlineData("ScheduleTables")]
+    [InlineData("Worker")]
+    public async Task A_vault_that_is_half_named_is_refused(string handler)
+    {
+        var (code, lines) = await Start(new(Everything) { ["_HANDLER"] = handler, ["VAULT_BUCKET"] = "copies" });
+        Assert.Equal(1, code);
+        Assert.StartsWith("VAULT_ACCOUNT: not set, accepted: ", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Everything => s_queues
         .ToDictionary(name => name, name => $"https://sqs.eu-west-1.amazonaws.com/1/{name}")
         .Append(new("AWS_REGION", "eu-west-1")).Append(new("REGIONS", "eu-west-1")).ToDictionary();
