@@ -49,6 +49,7 @@ internal sealed record GrantException(string Role, string Action, string Reason)
         new("VaultReader", "s3:ListBucketVersions", "people who look for an older version"),
         new("Operator", "dynamodb:DeleteItem", ByRestore),
         new("Operator", "dynamodb:GetItem", ByRestore) { ResourceEnding = "table/*-restored" },
+        new("Operator", "dynamodb:GetItem", ByRestore) { ResourceEnding = DrillTables },
         new("Operator", "dynamodb:Scan", "restore --replace-as, which counts, held by its own tests") { ResourceEnding = "table/*-restored" },
         new("Operator", "dynamodb:PutItem", ByRestore),
         new("Operator", "dynamodb:Query", ByRestore),
