@@ -31,7 +31,10 @@ public sealed class CopyRunTests
         organization.Add(Items.One);
         var variables = new Dictionary<string, string>
         {
-            ["AWS_REGION"] = "eu-west-1", ["REGIONS"] = "eu-west-1", ["VAULT_BUCKET"] = "copies", ["VAULT_ACCOUNT"] = Items.Other,
+            ["AWS_REGION"] = "eu-west-1",
+            ["REGIONS"] = "eu-west-1",
+            ["VAULT_BUCKET"] = "copies",
+            ["VAULT_ACCOUNT"] = Items.Other,
         };
         Assert.True(InProcessSettings.TryRead(variables, out var settings, out _));
         _run = new InProcessRun(settings, new InProcessPorts(organization, _accounts, new FakeTags(_wire), _metrics, new FakeJitter(), _time, new FakeLog())
