@@ -27,14 +27,14 @@ internal static class FittingTable
         return (Math.Max(so.Longest, line), line);
     }
 
-    // The headers are what makes columns of numbers wide.
+    // The headers are what makes columns of numbers wide; the border alone keeps columns apart.
     private static Table Narrow(RenderOptions options, Table table)
     {
-        var narrow = new Table().Border(table.Border);
+        var narrow = new Table { Border = table.Border, Title = table.Title, Caption = table.Caption };
         foreach (var column in table.Columns)
         {
             var header = Plain(options, column.Header).Replace(' ', '\n');
-            narrow.AddColumn(new TableColumn(new Text(header)) { Alignment = column.Alignment, NoWrap = true });
+            narrow.AddColumn(new TableColumn(new Text(header)) { Alignment = column.Alignment, NoWrap = true, Padding = new Padding(0) });
         }
 
         foreach (var row in table.Rows) narrow.AddRow(row);
@@ -47,6 +47,7 @@ internal static class FittingTable
         var headers = table.Columns.Select(column => Plain(options, column.Header)).ToList();
         var widest = headers.Max(header => header.Length);
         console.Profile.Width = Endless;
+        if (table.Title is { } title) console.WriteLine(title.Text);
         foreach (var row in table.Rows)
         {
             console.WriteLine();

@@ -18,7 +18,7 @@ internal sealed class Terminal
     public Terminal(TextWriter output, TextWriter error, TextReader? answers = null, int? width = null)
         : this(output, error, Ansi.None, width ?? WidthWithoutTerminal, new Progress(error, isTerminal: false)) => Answers = answers;
 
-    private Terminal(TextWriter output, TextWriter error, Ansi ansi, int width, Progress progress) =>
+    internal Terminal(TextWriter output, TextWriter error, Ansi ansi, int width, Progress progress) =>
         (Out, Error, _ansi, _width, Progress) = (output, error, ansi, width, progress);
 
     /// <summary>Whether the process was told to keep its progress to itself; set before its command begins.</summary>
