@@ -40,7 +40,7 @@ internal static class RestoreCommand
         ExitCodes =
         [
             new(ExitCode.Done, "restored as asked for"), new(ExitCode.Failed, "failed, damaged or not exactly what was asked for"),
-            ExitMeaning.NothingDone, ExitMeaning.Interrupted,
+            ExitMeaning.NotConfirmed, ExitMeaning.Interrupted,
         ],
     };
 

@@ -26,6 +26,9 @@ internal sealed record ExitMeaning(int Code, string Meaning)
 {
     public static ExitMeaning NothingDone { get; } = new(ExitCode.BadUsage, "bad usage, nothing was done");
 
+    /// <summary>Of a command that asks first.</summary>
+    public static ExitMeaning NotConfirmed { get; } = new(ExitCode.BadUsage, "bad usage or not confirmed, nothing was done");
+
     /// <summary>Of a command that makes things of its own.</summary>
     public static ExitMeaning NothingMade { get; } = new(ExitCode.BadUsage, "bad usage or not confirmed, nothing was made");
 

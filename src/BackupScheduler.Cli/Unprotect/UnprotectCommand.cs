@@ -33,7 +33,7 @@ internal static class UnprotectCommand
         ExitCodes =
         [
             new(ExitCode.Done, "all off"), new(ExitCode.Failed, "something failed, is unknown or still attached"),
-            new(ExitCode.BadUsage, "bad usage or not confirmed, nothing was done"), ExitMeaning.InterruptedConfirmed,
+            ExitMeaning.NotConfirmed, ExitMeaning.InterruptedConfirmed,
         ],
     };
 
