@@ -1,14 +1,26 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
+using BackupScheduler.Core;
 using BackupScheduler.LocalAws.Emulation;
-using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo;
 
 /// <summary><c>demo</c>: the main job on the embedded emulator, checked from outside.</summary>
 internal static class DemoCommand
 {
-    private const int WidthWithoutTerminal = 140;
+    private static readonly CommandHelp s_help = new("Backs up and prunes an emulated organization on this machine, and checks every result.")
+    {
+        Details = ["It needs no AWS and no credentials: the installation's own templates are deployed to an emulator, and the functions run against it."],
+        Examples =
+        [
+            new("demo", "See it work"),
+            new("demo --vault", "Copy to a vault account as well, lose a table and restore it from there"),
+            new("demo --accounts 20 --tables 400 --json", "A larger organization, with the result as JSON"),
+        ],
+        ExitCodes = [new(ExitCode.Done, "all checks hold"), new(ExitCode.Failed, "one failed or the demo could not run"), ExitMeaning.NothingDone, ExitMeaning.Interrupted],
+    };
 
     private static readonly Option<int> Accounts = Number("--accounts", 5, 2, 50, "active accounts, the management account and an empty one included");
     private static readonly Option<int> Regions = Number("--regions", 2, 1, DemoPlan.Regions.Count, "Regions worked in");
@@ -20,23 +32,20 @@ internal static class DemoCommand
         Description = "copy to the vault account too, then empty a table, restore it from there into another account, and compare every item",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
+    private static readonly OutputArguments Output = new();
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
 
     public static Command Create()
     {
-        var command = new Command(
-            "demo", "Backs up and prunes an emulated organization and checks every result. Exit codes: 0 all checks hold, 1 one failed or the demo could not run, 2 bad arguments, 130 interrupted.")
-        {
-            Accounts, Regions, Tables, Runs, Keep, Vault, Json, Verbose,
-        };
+        var command = new DocumentedCommand("demo", s_help) { Accounts, Regions, Tables, Runs, Keep, Vault, Verbose };
+        Output.AddTo(command);
         command.Validators.Add(CheckVault);
         command.SetAction((parsed, cancellation) => RunAsync(
             new DemoOptions(
                 parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
             {
                 Vault = parsed.GetValue(Vault),
-                Json = parsed.GetValue(Json),
+                Json = Output.Read(parsed) == OutputFormat.Json,
                 Verbose = parsed.GetValue(Verbose),
             },
             cancellation));
@@ -56,12 +65,14 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
     {
-        var progress = new DemoProgress(
-            options.Json ? Console.Error : Console.Out, !options.Json && !Console.IsOutputRedirected, options.Verbose);
+        var terminal = Terminal.OfProcess();
+        var progress = new DemoProgress(terminal.Progress, options.Verbose);
         try
         {
             var result = await new DemoRunner(options, progress).RunAsync(cancellation);
-            Write(options, result, progress.Elapsed);
+            terminal.Progress.Close();
+            if (options.Json) WriteJson(result, progress.Elapsed);
+            else DemoReport.Write(terminal, result, progress.Elapsed);
             return ExitCodeOf(result);
         }
         catch (EmulatorUnavailableException e)
@@ -79,18 +90,10 @@ internal static class DemoCommand
     /// <summary>0 only if every check holds.</summary>
     public static int ExitCodeOf(DemoResult result) => result.Succeeded ? ExitCode.Done : ExitCode.Failed;
 
-    private static void Write(DemoOptions options, DemoResult result, TimeSpan elapsed)
+    private static void WriteJson(DemoResult result, TimeSpan elapsed)
     {
-        if (options.Json)
-        {
-            using var output = Console.OpenStandardOutput();
-            DemoJson.Write(output, result, elapsed);
-            return;
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected) console.Profile.Width = WidthWithoutTerminal;
-        DemoReport.Write(console, result, elapsed);
+        using var output = Console.OpenStandardOutput();
+        DemoJson.Write(output, result, elapsed);
     }
 
     private static Option<int> Number(string name, int fallback, int least, int most, string description)
@@ -101,7 +104,7 @@ internal static class DemoCommand
             if (parsed.Implicit) return;
             var given = parsed.Tokens.SingleOrDefault()?.Value ?? "";
             if (!int.TryParse(given, out var value) || value < least || value > most)
-                parsed.AddError($"{name}: given '{given}', accepted is a whole number from {least} to {most}");
+                parsed.AddError($"{name}: given {Given.Show(given)}, accepted is a whole number from {least} to {most}");
         });
         return option;
     }

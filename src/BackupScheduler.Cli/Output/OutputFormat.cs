@@ -30,7 +30,7 @@ internal sealed class OutputArguments
         var accepted = hasCsv ? "text, json, csv" : "text, json";
         _output = new Option<OutputFormat?>("--output")
         {
-            Description = $"the form of the result: {accepted}; progress goes to the error output",
+            Description = "the form of the result, text unless given; progress goes to the error output",
             HelpName = "form",
             CustomParser = given =>
             {
@@ -42,6 +42,8 @@ internal sealed class OutputArguments
                 return null;
             },
         };
+        _output.CompletionSources.Clear();
+        _output.CompletionSources.Add(accepted.Split(", "));
         if (hasCsv) _csv = new Option<bool>("--csv") { Description = "the same as --output csv" };
     }
 
