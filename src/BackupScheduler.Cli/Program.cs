@@ -2,6 +2,7 @@ using System.CommandLine;
 using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Drill;
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Restore;
@@ -21,6 +22,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     VaultCommand.Create(),
     RestoreCommand.Create(),
     DrillCommand.Create(),
+    DlqCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);
