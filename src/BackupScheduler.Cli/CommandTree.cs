@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Drill;
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Restore;
@@ -53,6 +54,7 @@ internal static class CommandTree
             VaultCommand.Create(),
             RestoreCommand.Create(),
             DrillCommand.Create(),
+            DlqCommand.Create(),
             ProtectCommand.Create(),
             UnprotectCommand.Create(),
             PackageCommand.Create(),

@@ -33,6 +33,9 @@ internal sealed class Terminal
     /// <summary>Somebody who sees what is asked on <see cref="Error"/> and can answer; null where nobody does.</summary>
     public TextReader? Answers { get; private init; }
 
+    /// <summary>How many columns a line may have.</summary>
+    public int Width => _width;
+
     /// <summary>The process's own.</summary>
     public static Terminal OfProcess()
     {
