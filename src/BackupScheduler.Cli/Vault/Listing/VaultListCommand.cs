@@ -35,20 +35,10 @@ internal static class VaultListCommand
 
     private static readonly VaultArguments s_shared = new("earlier tables of the same name, and every single copy too");
 
-    private static readonly Option<int?> s_rpo = new("--rpo")
-    {
-        Description = "how many hours old the newest restorable time may be (1 to 8760); unless given twice the interval of BACKUP_SCHEDULE",
-        HelpName = "hours",
-    };
+    private static readonly Option<int?> s_rpo = RpoOption();
 
     public static Command Create()
     {
-        s_rpo.Validators.Add(parsed =>
-        {
-            var given = parsed.Tokens.SingleOrDefault()?.Value;
-            if (!int.TryParse(given, out var hours) || hours is < 1 or > 8760)
-                parsed.AddError(Core.Given.Line("--rpo", Core.Given.Show(given), "a whole number of hours from 1 to 8760"));
-        });
         var command = new DocumentedCommand("list", s_help) { s_rpo };
         s_shared.AddTo(command);
         command.SetAction(Invoking.Action((parsed, cancellation) =>
@@ -58,6 +48,22 @@ internal static class VaultListCommand
             return VaultListing.RunAsync(options, setup, setup.World(options.Direct), Terminal.OfProcess(), cancellation);
         }));
         return command;
+    }
+
+    private static Option<int?> RpoOption()
+    {
+        var option = new Option<int?>("--rpo")
+        {
+            Description = "how many hours old the newest restorable time may be (1 to 8760); unless given twice the interval of BACKUP_SCHEDULE",
+            HelpName = "hours",
+        };
+        option.Validators.Add(parsed =>
+        {
+            var given = parsed.Tokens.SingleOrDefault()?.Value;
+            if (!int.TryParse(given, out var hours) || hours is < 1 or > 8760)
+                parsed.AddError(Core.Given.Line("--rpo", Core.Given.Show(given), "a whole number of hours from 1 to 8760"));
+        });
+        return option;
     }
 }
 
