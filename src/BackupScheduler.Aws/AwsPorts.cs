@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.EventBridge;
 using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
@@ -7,6 +8,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.EventBridge;
 using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.Failures;
 using BackupScheduler.Aws.IdentityManagement;
@@ -18,6 +20,7 @@ using BackupScheduler.Aws.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Vault;
@@ -37,13 +40,20 @@ public sealed class AwsPorts(AwsOptions options)
         (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
 
     /// <summary>The work queues.</summary>
-    public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(
+    public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(Sqs(), addresses, options.Time);
+
+    /// <summary>The reports of ended reviews.</summary>
+    /// <param name="queueUrl">The URL of their queue.</param>
+    public IRunReports RunReports(string queueUrl) => new SqsRunReports(Sqs(), queueUrl);
+
+    /// <summary>Events of reviews and runs.</summary>
+    /// <param name="bus">The bus's name, in the home Region, or its ARN.</param>
+    public IRunEvents RunEvents(string bus) => new EventBridgeRunEvents(
         Client(
-            new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion),
-            config => new AmazonSQSClient(config),
-            (credentials, config) => new AmazonSQSClient(credentials, config)),
-        addresses,
-        options.Time);
+            new AmazonEventBridgeConfig().ApplyRegional(options, EventBridgeRunEvents.RegionOf(bus) ?? options.HomeRegion),
+            config => new AmazonEventBridgeClient(config),
+            (credentials, config) => new AmazonEventBridgeClient(credentials, config)),
+        bus);
 
     /// <summary>The tables and backups of every account, through its member role.</summary>
     /// <param name="roleName">The role's path and name.</param>
@@ -108,6 +118,11 @@ public sealed class AwsPorts(AwsOptions options)
         var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
         return _members.GetOrAdd(new MemberRole(roleName, externalId, sessionName, partition), role => new MemberCredentials(Sts(), role));
     }
+
+    private AmazonSQSClient Sqs() => Client(
+        new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion),
+        config => new AmazonSQSClient(config),
+        (credentials, config) => new AmazonSQSClient(credentials, config));
 
     private AmazonSecurityTokenServiceClient Sts() => Client(
         new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion, retries: 1),
