@@ -17,7 +17,9 @@ public static class RunOutcome
         [
             .. reports.Where(report => report.Run == closing.Run && expected.Contains(report.Scope))
                 .GroupBy(report => report.Scope)
-                .Select(same => same.OrderBy(report => report.Time).ThenBy(report => report.Outcome).Last()),
+                // The rest of the order only makes it the same one every time.
+                .Select(same => same.OrderBy(report => report.Time).ThenBy(report => report.Outcome).ThenBy(report => report.End)
+                    .ThenBy(report => report.Id, StringComparer.Ordinal).Last()),
         ];
     }
 
