@@ -58,7 +58,9 @@ internal sealed class PeopleStory(DeployedInstallation service)
     private async Task StatusAsync()
     {
         var environment = service.OperatorsEnvironment(service.Organization.OperatorRole);
-        using var status = JsonDocument.Parse(await CommandLineProgram.OutputAsync(environment, "status", "--json", "--tables", "--no-other-regions"));
+        // Not healthy: one table cannot be backed up, and nobody has backed up what was restored.
+        var output = await CommandLineProgram.RunAsync(environment, 1, "status", "--json", "--tables", "--no-other-regions");
+        using var status = JsonDocument.Parse(output[output.IndexOf("{\n", StringComparison.Ordinal)..(output.LastIndexOf("\n}", StringComparison.Ordinal) + 2)]);
         foreach (var account in status.RootElement.GetProperty("accounts").EnumerateArray())
         {
             Assert.Equal(JsonValueKind.Null, account.GetProperty("deny").GetProperty("failure").ValueKind);
