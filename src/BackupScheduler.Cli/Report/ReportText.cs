@@ -46,9 +46,6 @@ internal static class ReportText
     /// <summary>The accounts whose tables are backed up.</summary>
     public static IEnumerable<AccountStatus> BackedUp(OrganizationStatus status) => status.Accounts.Where(account => account.LeftOut is null);
 
-    /// <summary>Whether a backup is expected of a table.</summary>
-    public static bool IsSelected(TableStatus table) => table.Health is not (TableHealth.NotSelected or TableHealth.Gone);
-
     /// <summary>Whether a Region of an account ought to have been read, and was not.</summary>
     public static bool IsUnread(ScopeStatus scope) => scope.Failure is { IsRegionUnavailable: false };
 }

@@ -1,6 +1,5 @@
 using BackupScheduler.Cli.Html;
 using BackupScheduler.Cli.Html.Plots;
-using BackupScheduler.Core.Restores;
 using BackupScheduler.Core.Status;
 
 namespace BackupScheduler.Cli.Report.Sections;
@@ -10,7 +9,7 @@ internal static class CostSection
 {
     private const string Assumptions =
         "An estimate, not a bill: the storage of each backup times the list price of a month. Point-in-time recovery and copies are estimated by the size of the newest backup of each table. "
-        + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + RestorePrices.Note + ".";
+        + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + StoragePrices.Note + ".";
 
     public static ReportSection Section { get; } = new("cost", "Estimated cost a month", Write);
 
@@ -29,6 +28,8 @@ internal static class CostSection
         var unknown = accounts.Count(account => account.Cost is null);
         ReportText.About(html, Assumptions);
         if (unknown > 0) ReportText.Notice(html, $"Not known of {Figures.Number(unknown)} of {Figures.Count(accounts.Count, "account")}: nothing could be read to estimate it by. They are not in these amounts.");
+        if (status.Tables.Sum(table => table.Unsized) is var unsized and > 0)
+            ReportText.Notice(html, $"Of {Figures.Count(unsized, "backup")} the service does not tell the size yet: what {(unsized == 1 ? "it costs" : "they cost")} is not in these amounts.");
         if (unknown == accounts.Count) return;
         using var columns = html.Open("div", ("class", "columns"));
         using (html.Open("div"))

@@ -31,7 +31,7 @@ internal static class WrongTableSection
     {
         var rows = (from account in status.Accounts
                     from table in account.Tables
-                    where table.IsWrong || table.Copy is { IsWrong: true }
+                    where table.IsWrong || IsCopyWrong(table)
                     orderby table.IsWrong descending, table.Health descending, table.Age descending
                     select (account.Account, table)).ToList();
         if (rows.Count == 0)
@@ -45,17 +45,19 @@ internal static class WrongTableSection
         ReportText.More(html, Math.Min(Most, rows.Count), rows.Count, "tables", "backup-scheduler status --tables --csv");
     }
 
+    private static bool IsCopyWrong(TableStatus table) => table is { IsSelected: true, Copy.IsWrong: true };
+
     private static void Marks(HtmlWriter html, TableStatus table)
     {
         if (table.Health is TableHealth.Missing) ReportText.Mark(html, "✕ missing", "is-bad");
         if (table.Health is TableHealth.Late) ReportText.Mark(html, "! late", "is-bad");
-        if (table.IsWrong && table.Copy is { IsWrong: true }) html.Text(" ");
-        if (table.Copy is { IsWrong: true }) ReportText.Mark(html, "! copy", "is-bad");
+        if (table.IsWrong && IsCopyWrong(table)) html.Text(" ");
+        if (IsCopyWrong(table)) ReportText.Mark(html, "! copy", "is-bad");
     }
 
     private static string Why(TableStatus table)
     {
-        var copy = table.Copy is { IsWrong: true } wrong ? $"copies: {string.Join(", ", wrong.Problems.Take(3).Select(problem => InertText.Line(problem)))}" : null;
+        var copy = IsCopyWrong(table) ? $"copies: {string.Join(", ", table.Copy!.Problems.Take(3).Select(problem => InertText.Line(problem)))}" : null;
         return string.Join("; ", new[] { table.IsWrong ? InertText.Line(table.Why) : null, copy }.OfType<string>());
     }
 }
