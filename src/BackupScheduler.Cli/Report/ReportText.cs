@@ -18,8 +18,8 @@ internal static class ReportText
     /// <summary>An account in a table: its name, and its id below.</summary>
     public static void WriteAccount(HtmlWriter html, OrganizationAccount account)
     {
-        html.Leaf("bdi", Name(account)).Empty("br");
-        html.Leaf("span", account.Id.Value, ("class", "soft mono"));
+        html.Leaf("bdi", Name(account), ("class", "account")).Empty("br");
+        html.Leaf("span", account.Id.Value, ("class", "soft mono nowrap"));
     }
 
     public static string Reason(StatusFailure failure) => $"{InertText.Line(failure.Code, LongestName)}: {InertText.Line(failure.Message)}";

@@ -7,6 +7,7 @@ namespace BackupScheduler.Cli.Report.Sections;
 /// <summary>What backups and copies cost a month, by what they are and by account.</summary>
 internal static class CostSection
 {
+    private const string Total = "All that this service causes";
     private const string Assumptions =
         "An estimate, not a bill: the storage of each backup times the list price of a month. Point-in-time recovery and copies are estimated by the size of the newest backup of each table. "
         + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + StoragePrices.Note + ".";
@@ -20,6 +21,7 @@ internal static class CostSection
     ])
     {
         HidesCaption = true,
+        RowClass = row => row.What == Total ? "is-total" : null,
     };
 
     private static void Write(HtmlWriter html, OrganizationStatus status)
@@ -48,14 +50,14 @@ internal static class CostSection
         ("Storage of own and adopted backups", cost.Backups),
         ("Point-in-time recovery that copies need", cost.Recovery),
         ("Copies: exports and their storage in the vault", cost.Copies),
-        ("All that this service causes", cost.Ours),
+        (Total, cost.Ours),
         ("Storage of backups of others, for comparison", cost.ForeignBackups),
     ];
 
     private static void Draw(HtmlWriter html, OrganizationStatus status)
     {
         var plot = new AccountBars(status).Plot(
-            ["backups", "recovery", "copies", "backups of others"],
+            [new Legend("series-1", "backups"), new Legend("series-2", "recovery"), new Legend("series-3", "copies"), new Legend("series-4", "backups of others")],
             account => account.Cost is not { } cost ? null : [(double)cost.Backups, (double)cost.Recovery, (double)cost.Copies, (double)cost.ForeignBackups],
             parts => Figures.Dollars((decimal)parts.Sum()));
         if (plot.Bars.Count == 0) ReportText.Notice(html, "There is nothing to be shown.");

@@ -58,12 +58,12 @@ internal static class RetentionSection
     }
 
     private static (BarPlot, PlotFrame) RetainedPlot(AccountBars accounts) => (
-        accounts.Plot(["backups"], account => [account.Tables.Sum(table => (double)table.Retained)], parts => Figures.Number((long)parts.Sum())),
+        accounts.Plot([new Legend("series-1", "backups")], account => [account.Tables.Sum(table => (double)table.Retained)], parts => Figures.Number((long)parts.Sum())),
         new PlotFrame("retained-by-account", "Retained backups by account", "The accounts with the most, then all others together."));
 
     private static (BarPlot, PlotFrame) StoragePlot(AccountBars accounts) => (
         accounts.Plot(
-            ["own and adopted backups", "backups of others"],
+            [new Legend("series-1", "own and adopted backups"), new Legend("series-4", "backups of others")],
             account => [account.Tables.Sum(table => (double)table.Bytes), OthersOf(account)],
             parts => Figures.Bytes(parts.Sum())),
         new PlotFrame("storage-by-account", "Storage by account", "The accounts with the most, then all others together."));

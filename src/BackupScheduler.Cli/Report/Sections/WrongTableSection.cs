@@ -17,8 +17,7 @@ internal static class WrongTableSection
         new("State", (html, row) => Marks(html, row.Table)) { Class = _ => "nowrap" },
         new("Account", (html, row) => ReportText.WriteAccount(html, row.Account)),
         new("Region", row => row.Table.Table.Scope.Region.Value) { Class = _ => "nowrap" },
-        new("Newest backup", row => row.Table.NewestAt is { } at ? Figures.Time(at) : "none") { Class = _ => "nowrap" },
-        new("Age", row => row.Table.Age is { } age ? Figures.Age(age) : "none") { IsNumber = true },
+        new("Newest backup", (html, row) => WriteNewest(html, row.Table)) { Class = _ => "nowrap" },
         new("Backups", row => Figures.Number(row.Table.Retained)) { IsNumber = true },
         new("Why", row => Why(row.Table)) { Class = _ => "wide" },
     ])
@@ -46,6 +45,12 @@ internal static class WrongTableSection
     }
 
     private static bool IsCopyWrong(TableStatus table) => table is { IsSelected: true, Copy.IsWrong: true };
+
+    private static void WriteNewest(HtmlWriter html, TableStatus table)
+    {
+        html.Text(table.Age is { } age ? $"{Figures.Age(age)} old" : "none");
+        if (table.NewestAt is { } at) html.Empty("br").Leaf("span", Figures.Time(at), ("class", "soft"));
+    }
 
     private static void Marks(HtmlWriter html, TableStatus table)
     {
