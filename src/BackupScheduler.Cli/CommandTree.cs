@@ -5,10 +5,12 @@ using BackupScheduler.Cli.Drill;
 using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
+using BackupScheduler.Cli.Report;
 using BackupScheduler.Cli.Restore;
 using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Shell;
 using BackupScheduler.Cli.Shell.Completion;
+using BackupScheduler.Cli.Status;
 using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
@@ -50,6 +52,8 @@ internal static class CommandTree
     {
         var root = new DocumentedRoot(s_help)
         {
+            StatusCommand.Create(),
+            ReportCommand.Create(StatusSource.Of),
             RunCommand.Create(),
             VaultCommand.Create(),
             RestoreCommand.Create(),
