@@ -50,7 +50,7 @@ internal static class DlqHelp
         Examples =
         [
             new("dlq redrive --cause AssumeRoleFailed --account 111122223333 --dry-run", "What would be sent again, now that the role is there"),
-            new("dlq redrive --table 'Orders*'", "The letters of some tables"),
+            new("dlq redrive --table \"Orders*\"", "The letters of some tables"),
             new("dlq redrive --all --rate 5", "All that can be read, five a second"),
         ],
         ExitCodes = [new(ExitCode.Done, "all redriven"), s_stay, ExitMeaning.NothingDone, ExitMeaning.InterruptedConfirmed],
