@@ -18,8 +18,8 @@ internal static class StatusCommand
             copies in the vault, who may delete backups, storage and its price, tables in Regions outside REGIONS, and dead letters; then every problem with its remedy.
             """,
             """
-            It only reads, by calls that do not grow with the tables, at half the rate that AWS allows; through backup-scheduler/Operator of the accounts and
-            backup-scheduler-vault/VaultReader of the vault. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, TABLES_EXCLUDE, VAULT_BUCKET, ...);
+            It only reads, in bulk: no call is made for a single table, but for the vault's folders. Listings go at half the rate that AWS allows, through
+            backup-scheduler/Operator of the accounts; the vault is read through backup-scheduler-vault/VaultReader. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, TABLES_EXCLUDE, VAULT_BUCKET, ...);
             dead letters are looked at where DEAD_LETTER_QUEUE_URL is set.
             """,
         ],
