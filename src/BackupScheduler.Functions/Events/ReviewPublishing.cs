@@ -20,13 +20,22 @@ internal sealed class ReviewPublishing(FunctionSettings settings, HandlerPorts p
     {
         // The report first: the run's event must not lack what the bus alone refuses.
         if (settings.ReportQueueUrl is not null)
-            await ports.Queues.SendAsync(WorkQueue.Reports, [new OutgoingItem(item, TimeSpan.Zero)], work.Cancellation);
-        if (ports.Events is not { } events) return;
+            await UnlessHopelessAsync(item, work, () => ports.Queues.SendAsync(WorkQueue.Reports, [new OutgoingItem(item, TimeSpan.Zero)], work.Cancellation));
+        if (ports.Events is { } events) await UnlessHopelessAsync(item, work, () => PublishAsync(events, item, work));
+    }
+
+    private async Task PublishAsync(IRunEvents events, TellReview item, WorkContext work)
+    {
+        await events.PublishAsync(item.Review, work.Cancellation);
+        ports.Metrics.Count(Metric.EventsPublished, 1, item.Scope);
+        ports.Log.ReviewTold(WorkPlace.Of(item), item.Review.Outcome, item.Review.End);
+    }
+
+    private async Task UnlessHopelessAsync(TellReview item, WorkContext work, Func<Task> tell)
+    {
         try
         {
-            await events.PublishAsync(item.Review, work.Cancellation);
-            ports.Metrics.Count(Metric.EventsPublished, 1, item.Scope);
-            ports.Log.ReviewTold(WorkPlace.Of(item), item.Review.Outcome, item.Review.End);
+            await tell();
         }
         catch (ServiceFailureException e) when (_policy.Decide(e.Kind, work.Message.Attempt, work.Now, jitter: 0) is not FailureDecision.Retry)
         {

@@ -9,7 +9,7 @@ internal static partial class Log
     [LoggerMessage(3101, LogLevel.Information, "{Where}: told: {Outcome}, {End}")]
     public static partial void ReviewTold(this ILogger log, WorkPlace where, EventOutcome outcome, ReviewEnd end);
 
-    [LoggerMessage(3102, LogLevel.Error, "{Where}: the event could not be published, and is not tried again: {Code}: {Message}")]
+    [LoggerMessage(3102, LogLevel.Error, "{Where}: that it ended could not be told for good, and is not tried again: {Code}: {Message}")]
     public static partial void EventNotPublished(this ILogger log, WorkPlace where, string code, string message);
 
     [LoggerMessage(3103, LogLevel.Error, "{Where}: that it ended could not be told; the run will tell that nothing was heard: {Code}: {Message}")]

@@ -179,6 +179,17 @@ public sealed class ReviewEventTests
     }
 
     [Fact]
+    public void A_report_that_the_queue_refuses_for_good_keeps_no_event_back_and_is_no_letter()
+    {
+        var told = TellReview.Of(ReviewOutcome.Tell(
+            new ReviewFinish(World.Run, World.Scope, AdHoc: false, ReviewEnd.Reviewed, Looks: 1, ReviewTally.None), "m", World.Run.Time));
+        _world.Wire.Fail(Operation.Send, FailureKind.AccessDenied);
+        Assert.Empty(_world.ScheduleTables(told));
+        Assert.Single(_world.Events.Reviews);
+        Assert.Equal((1, 0), (_world[Metric.EventsNotPublished], _world.Queues.Letters.Count));
+    }
+
+    [Fact]
     public void A_bus_that_fails_for_six_hours_is_given_up_without_a_letter()
     {
         foreach (var table in new[] { "alpha", "beta", "gamma" }) _world.Account.AddOwn(table, World.Run);
