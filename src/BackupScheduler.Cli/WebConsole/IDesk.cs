@@ -1,5 +1,4 @@
 using BackupScheduler.Core.DeadLetters;
-using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Status;
 using BackupScheduler.Core.Tables;
 
@@ -11,8 +10,8 @@ internal interface IDesk
     /// <summary>How the organization stands, the groups of dead letters included.</summary>
     Task<OrganizationStatus> ReadStatusAsync(IProgress<string> progress, CancellationToken cancellation);
 
-    /// <summary>Every backup of one table, with what becomes of it.</summary>
-    Task<TableBackups> ReadTableAsync(TableArn table, CancellationToken cancellation);
+    /// <summary>Everything about one table; null where the organization has none of that name, and no backup of one.</summary>
+    Task<TableDetail?> ReadTableAsync(TableArn table, CancellationToken cancellation);
 
     /// <summary>Every dead letter; none is consumed.</summary>
     Task<LetterShelf> ReadLettersAsync(IProgress<string> progress, CancellationToken cancellation);
@@ -26,12 +25,6 @@ internal interface IDesk
     /// <summary>Writes these letters to a file, and only then deletes them.</summary>
     Task<LettersEnd> DiscardAsync(IReadOnlyList<LetterReading> letters, IProgress<string> progress, CancellationToken cancellation);
 }
-
-/// <summary>A table's backups.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Decisions">Each backup with what becomes of it, the newest first.</param>
-/// <param name="Run">As if this run were reviewed now, as a phrase; null where there is none.</param>
-internal sealed record TableBackups(TableArn Table, IReadOnlyList<RetentionDecision> Decisions, string? Run = null);
 
 /// <summary>The letters that were found.</summary>
 /// <param name="Letters">The newest first.</param>

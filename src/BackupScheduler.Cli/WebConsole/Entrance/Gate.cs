@@ -44,9 +44,10 @@ internal sealed class Gate(ConsoleSecrets secrets, int port, bool allowsChanges)
     }
 
     // Other ports of this machine are the same site to a browser, and its cookies go there too: only the origin tells them apart.
-    private static bool IsOwnOrigin(RequestFacts request) => request.Origin is { } origin
-        ? string.Equals(origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase)
-        : request.FetchSite == "same-origin";
+    // A page without referrer posts with the origin "null"; where it came from is then told by Sec-Fetch-Site, which no page can set.
+    private static bool IsOwnOrigin(RequestFacts request) => request.Origin is null or "null"
+        ? request.FetchSite == "same-origin"
+        : string.Equals(request.Origin, $"http://{request.Host}", StringComparison.OrdinalIgnoreCase) && request.FetchSite is (null or "same-origin");
 }
 
 /// <summary>Why a request is refused.</summary>

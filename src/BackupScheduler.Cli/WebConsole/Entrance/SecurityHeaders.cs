@@ -8,17 +8,16 @@ namespace BackupScheduler.Cli.WebConsole.Entrance;
 internal static class SecurityHeaders
 {
     /// <summary>Sets them.</summary>
-    /// <returns>The nonce without which no style and no script counts.</returns>
+    /// <returns>The nonce without which no script runs.</returns>
     public static string Set(IHeaderDictionary headers)
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.CacheControl = "no-store";
-        // Nothing goes to others. Not no-referrer: with that a browser sends "Origin: null" from our own forms too.
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return nonce;
