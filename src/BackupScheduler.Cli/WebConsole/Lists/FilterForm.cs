@@ -9,12 +9,12 @@ internal sealed record FilterForm(string What, IReadOnlyList<(string Name, strin
 {
     public void Write(HtmlWriter html, ListQuery query, int shown, int all)
     {
-        using (html.Open("form", ("method", "get"), ("action", query.Path), ("role", "search"), ("class", "filter")))
+        using (html.Open("form", ("method", "get"), ("action", query.Path), ("role", "search"), ("class", "row filter")))
         {
             foreach (var (name, value) in query.More) html.Empty("input", ("type", "hidden"), ("name", name), ("value", value));
             if (query.Sort.Length > 0) html.Empty("input", ("type", "hidden"), ("name", "sort"), ("value", query.Sort));
             if (query.IsDescending) html.Empty("input", ("type", "hidden"), ("name", "order"), ("value", "down"));
-            using (html.Open("label"))
+            using (html.Open("label", ("class", "field")))
             {
                 html.Leaf("span", $"Look for {What}");
                 html.Empty("input", ("type", "search"), ("name", "q"), ("value", query.Text), ("maxlength", "200"), ("autocomplete", "off"), ("spellcheck", "false"));
@@ -22,15 +22,15 @@ internal sealed record FilterForm(string What, IReadOnlyList<(string Name, strin
 
             if (States.Count > 0) WriteStates(html, query);
             html.Leaf("button", "Show", ("type", "submit"));
-            if (query.IsFiltered) html.Leaf("a", "Show all", ("href", (query with { Text = "", State = "", More = [], Page = 1 }).Href()));
+            if (query.IsFiltered) html.Leaf("a", "Show all", ("href", (query with { Text = "", State = "", More = [], Page = 1 }).Href()), ("class", "button plain"));
         }
 
-        html.Leaf("p", $"{Figures.Number(shown)} of {Figures.Number(all)} shown", ("class", "shown"), ("role", "status"));
+        html.Leaf("p", $"{Figures.Number(shown)} of {Figures.Number(all)} shown", ("class", "shown small soft"), ("role", "status"));
     }
 
     private void WriteStates(HtmlWriter html, ListQuery query)
     {
-        using var label = html.Open("label");
+        using var label = html.Open("label", ("class", "field"));
         html.Leaf("span", "In this state");
         using var select = html.Open("select", ("name", "state"));
         foreach (var (name, text) in States.Prepend(("", "any")))

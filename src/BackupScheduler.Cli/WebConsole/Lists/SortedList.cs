@@ -32,7 +32,7 @@ internal sealed record SortedList<T>(string Id, string Caption, IReadOnlyList<Li
     {
         if (rows.Count == 0)
         {
-            html.Leaf("p", query.IsFiltered ? "Nothing matches this filter." : Nothing, ("class", "nothing"));
+            html.Leaf("p", query.IsFiltered ? "Nothing matches this filter." : Nothing, ("class", "soft"));
             return;
         }
 
