@@ -89,7 +89,7 @@ public sealed class AwsPorts(AwsOptions options)
         new S3VaultStores(options, Members(roleName, externalId, sessionName), vault);
 
     /// <summary>AWS with the caller's own credentials.</summary>
-    public AwsSession Own() => new(options, new OwnCredentials(options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials()));
+    public AwsSession Own() => new(options, OwnCredentials());
 
     /// <summary>AWS through a role of each account.</summary>
     /// <param name="roleName">The role's path and name.</param>
@@ -98,9 +98,32 @@ public sealed class AwsPorts(AwsOptions options)
     public AwsSession Through(string roleName, string? externalId, string sessionName) =>
         new(options, Members(roleName, externalId, sessionName));
 
+    /// <summary>AWS through a role of each account, but with the caller's own credentials in the caller's own account.</summary>
+    /// <param name="roleName">The role's path and name.</param>
+    /// <param name="externalId">What its trust asks for; null for none.</param>
+    /// <param name="sessionName">How the sessions are named in the accounts' trails.</param>
+    /// <param name="own">The caller's account; null for the role in every account.</param>
+    public AwsSession Through(string roleName, string? externalId, string sessionName, AccountId? own) => own is { } account
+        ? new(options, new DirectCredentials(account, OwnCredentials(), Members(roleName, externalId, sessionName)))
+        : Through(roleName, externalId, sessionName);
+
+    /// <summary>Every Region of a Region's partition, as the SDK knows them; an account need not have enabled all of them.</summary>
+    public static IReadOnlyList<Region> RegionsOfPartition(Region region)
+    {
+        var partition = RegionEndpoint.GetBySystemName(region.Value).PartitionName;
+        return
+        [
+            .. RegionEndpoint.EnumerableAllRegions.Where(known => known.PartitionName == partition)
+                .Select(known => Region.TryParse(known.SystemName, out var name) ? name : (Region?)null)
+                .OfType<Region>().Distinct().OrderBy(name => name.Value, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>The account that the caller's own credentials are of (GetCallerIdentity, which nobody can be denied).</summary>
     public Task<AccountId> CallerAsync(CancellationToken cancellation) => AwsFailure.TranslateAsync(
         async () => AccountId.Parse((await Sts().GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellation)).Account), cancellation);
+
+    private OwnCredentials OwnCredentials() => new(options.Credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials());
 
     // One for each role: a session of an account serves all services.
     private MemberCredentials Members(string roleName, string? externalId, string sessionName)

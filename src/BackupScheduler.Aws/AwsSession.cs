@@ -4,6 +4,7 @@ using Amazon.S3;
 using BackupScheduler.Aws.DynamoDb;
 using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.IdentityManagement;
+using BackupScheduler.Aws.ResourceGroupsTagging;
 using BackupScheduler.Aws.Restores;
 using BackupScheduler.Aws.Scratch;
 using BackupScheduler.Aws.SecurityToken;
@@ -27,6 +28,12 @@ public sealed class AwsSession
 
     /// <summary>Tables and backups, by the adapter that the functions use.</summary>
     public IBackupStores BackupStores() => new DynamoBackupStores(_options, _credentials);
+
+    /// <summary>The tags of tables, by the adapter that the functions use.</summary>
+    public ITableTags TableTags() => new TaggedTables(_options, _credentials);
+
+    /// <summary>Which incarnation of a table there is, by the adapter that the functions use.</summary>
+    public ITableIdentities TableIdentities() => new DynamoBackupStores(_options, _credentials);
 
     /// <summary>Users, roles and policies, by the adapter that the functions use.</summary>
     public IIdentityStores IdentityStores() => new IamIdentityStores(_options, _credentials);

@@ -10,7 +10,7 @@ using BackupScheduler.Core.Tables;
 namespace BackupScheduler.Aws.ResourceGroupsTagging;
 
 /// <summary>Resource Groups Tagging of any account and Region: one listing for each key, since its filters hold together only.</summary>
-public sealed class TaggedTables(AwsOptions options, MemberCredentials credentials) : ITableTags
+public sealed class TaggedTables(AwsOptions options, IAccountCredentials credentials) : ITableTags
 {
     private const int PageSize = 100;
 
