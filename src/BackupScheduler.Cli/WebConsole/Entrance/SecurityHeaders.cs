@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using BackupScheduler.Cli.Html;
 using Microsoft.AspNetCore.Http;
 
 namespace BackupScheduler.Cli.WebConsole.Entrance;
@@ -13,7 +14,7 @@ internal static class SecurityHeaders
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; script-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self' {StyleSheet.Desk.Source}; script-src 'nonce-{nonce}'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.CacheControl = "no-store";
