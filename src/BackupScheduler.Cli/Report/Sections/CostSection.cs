@@ -1,0 +1,63 @@
+using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.Html.Plots;
+using BackupScheduler.Core.Restores;
+using BackupScheduler.Core.Status;
+
+namespace BackupScheduler.Cli.Report.Sections;
+
+/// <summary>What backups and copies cost a month, by what they are and by account.</summary>
+internal static class CostSection
+{
+    private const string Assumptions =
+        "An estimate, not a bill: the storage of each backup times the list price of a month. Point-in-time recovery and copies are estimated by the size of the newest backup of each table. "
+        + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + RestorePrices.Note + ".";
+
+    public static ReportSection Section { get; } = new("cost", "Estimated cost a month", Write);
+
+    private static readonly HtmlTable<(string What, decimal Dollars)> s_table = new("cost-table", "Estimated cost a month in US dollars",
+    [
+        new("What", row => row.What) { IsHead = true },
+        new("A month", row => Figures.Dollars(row.Dollars)) { IsNumber = true },
+    ])
+    {
+        HidesCaption = true,
+    };
+
+    private static void Write(HtmlWriter html, OrganizationStatus status)
+    {
+        var accounts = ReportText.BackedUp(status).ToList();
+        var unknown = accounts.Count(account => account.Cost is null);
+        ReportText.About(html, Assumptions);
+        if (unknown > 0) ReportText.Notice(html, $"Not known of {Figures.Number(unknown)} of {Figures.Count(accounts.Count, "account")}: nothing could be read to estimate it by. They are not in these amounts.");
+        if (unknown == accounts.Count) return;
+        using var columns = html.Open("div", ("class", "columns"));
+        using (html.Open("div"))
+        {
+            html.Leaf("h3", "By what it is for");
+            s_table.Write(html, Rows(status.Cost));
+        }
+
+        using var right = html.Open("div");
+        html.Leaf("h3", "By account");
+        Draw(html, status);
+    }
+
+    private static IEnumerable<(string What, decimal Dollars)> Rows(MonthlyCost cost) =>
+    [
+        ("Storage of own and adopted backups", cost.Backups),
+        ("Point-in-time recovery that copies need", cost.Recovery),
+        ("Copies: exports and their storage in the vault", cost.Copies),
+        ("All that this service causes", cost.Ours),
+        ("Storage of backups of others, for comparison", cost.ForeignBackups),
+    ];
+
+    private static void Draw(HtmlWriter html, OrganizationStatus status)
+    {
+        var plot = new AccountBars(status).Plot(
+            ["backups", "recovery", "copies", "backups of others"],
+            account => account.Cost is not { } cost ? null : [(double)cost.Backups, (double)cost.Recovery, (double)cost.Copies, (double)cost.ForeignBackups],
+            parts => Figures.Dollars((decimal)parts.Sum()));
+        if (plot.Bars.Count == 0) ReportText.Notice(html, "There is nothing to be shown.");
+        else plot.Write(html, new PlotFrame("cost-by-account", "Estimated cost a month by account", "The accounts that cost the most, then all others together."));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.Html.Plots;
+using BackupScheduler.Core.Status;
+
+namespace BackupScheduler.Cli.Report.Sections;
+
+/// <summary>Accounts by day: which share of their tables can be restored to that day.</summary>
+internal static class CoverageSection
+{
+    /// <summary>How many days are shown.</summary>
+    public const int Days = 30;
+
+    private const int MostOpen = 50;
+    private const int MostInAll = 2_000;
+    private const string Title = "Backups by account and day";
+
+    public static ReportSection Section { get; } = new("coverage", "Coverage by day", Write);
+
+    private static void Write(HtmlWriter html, OrganizationStatus status)
+    {
+        var accounts = ReportText.BackedUp(status).Where(account => account.Scopes.Count > 0).ToList();
+        if (accounts.Count == 0)
+        {
+            ReportText.About(html, "There is no account to be shown.");
+            return;
+        }
+
+        var days = DaysUntil(status.At);
+        ReportText.About(html, "The share of an account's tables that have a backup of that day (UTC), of those known to have existed by then. The number in a cell is that share in per cent, rounded down. "
+            + $"The last column is the present: the tables whose newest backup is at most {Figures.Age(status.Rules.Rpo)} old. What the retention has pruned is not counted any more: earlier days grow paler as it is meant.");
+        Legend.Write(html, HeatLevels.Legends("all of them"));
+        Write(html, new CoverageRows(days), accounts);
+        ReportText.More(html, Math.Min(MostInAll, accounts.Count), accounts.Count, "accounts", "backup-scheduler status --csv");
+    }
+
+    private static void Write(HtmlWriter html, CoverageRows rows, List<AccountStatus> accounts)
+    {
+        var map = new HeatMap([.. rows.Days.Select(Figures.Day), "now"], [.. rows.Days.Select(Tick), "now"]);
+        var open = accounts.Count <= MostOpen * 3 / 2 ? accounts.Count : MostOpen;
+        Draw(html, map, "coverage-plot", [.. accounts.Take(open).Select(rows.Of)]);
+        var folded = accounts.Skip(open).Take(MostInAll - open).Select(rows.Of).ToList();
+        if (folded.Count == 0) return;
+        using var details = html.Open("details", ("id", "coverage-more"));
+        html.Leaf("summary", $"The other {Figures.Count(folded.Count, "account")}, of which {Figures.Number(folded.Count(IsFull))} have every table protected");
+        Draw(html, map, "coverage-more-plot", folded);
+    }
+
+    private static void Draw(HtmlWriter html, HeatMap map, string id, List<HeatRow> rows) => map.Write(
+        html, new PlotFrame(id, Title, $"{Figures.Number(rows.Count(IsFull))} of these {Figures.Count(rows.Count, "account")} have every table protected now. The table of accounts tells each one's numbers."), rows);
+
+    private static bool IsFull(HeatRow row) => row.Cells[^1].Style == "full";
+
+    private static List<DateOnly> DaysUntil(DateTimeOffset time)
+    {
+        var today = DateOnly.FromDateTime(time.UtcDateTime);
+        return [.. Enumerable.Range(1 - Days, Days).Select(today.AddDays)];
+    }
+
+    // Every fifth day, counted from today: the newest is the one that is looked at.
+    private static string? Tick(DateOnly day, int number) =>
+        (Days - 1 - number) % 5 == 0 ? day.ToString("d MMM", CultureInfo.InvariantCulture) : null;
+}
