@@ -35,7 +35,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
         var request = new ListBackupsRequest
         {
             Limit = PageSize,
-            BackupType = BackupTypeFilter.USER,
+            BackupType = TypeOf(query.Of),
             TableName = query.Table?.Value,
             TimeRangeLowerBound = query.CreatedFrom?.UtcDateTime,
         };
@@ -100,8 +100,16 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
             },
             cancellation);
 
+    private static BackupTypeFilter TypeOf(BackupMakers makers) => makers switch
+    {
+        BackupMakers.UserAndSystem => BackupTypeFilter.ALL,
+        BackupMakers.AwsBackup => BackupTypeFilter.AWS_BACKUP,
+        _ => BackupTypeFilter.USER,
+    };
+
     // A service that ignored a filter (emulators do) must not widen what retention sees.
     private static bool Answers(BackupQuery query, Backup backup) =>
         (query.Table is null || backup.Table == query.Table)
-        && (query.CreatedFrom is null || backup.CreatedAt >= query.CreatedFrom);
+        && (query.CreatedFrom is null || backup.CreatedAt >= query.CreatedFrom)
+        && (query.Of != BackupMakers.User || backup.Kind is not (BackupKind.System or BackupKind.AwsBackup));
 }

@@ -15,8 +15,11 @@ public sealed record OrganizationStatus(DateTimeOffset At, StatusRules Rules, IR
     /// <summary>Why the dead letters could not be read; null where they were, or nobody asked.</summary>
     public StatusFailure? LettersFailure { get; init; }
 
-    /// <summary>Why the vault could not be read; null where it was, or there is none.</summary>
+    /// <summary>Why the vault could not be read; null where it was, or there is none, or nobody asked.</summary>
     public StatusFailure? VaultFailure { get; init; }
+
+    /// <summary>Whether accounts or Regions were left out of the look by whoever asked.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>What is wrong, the worst first; empty means healthy.</summary>
     public IReadOnlyList<StatusProblem> Problems { get; init; } = [];
@@ -26,6 +29,15 @@ public sealed record OrganizationStatus(DateTimeOffset At, StatusRules Rules, IR
 
     /// <summary>Every table of every account.</summary>
     public IEnumerable<TableStatus> Tables => Accounts.SelectMany(account => account.Tables);
+
+    /// <summary>The same with the dead letters, and judged anew.</summary>
+    /// <param name="letters">The letters; null where they could not be read.</param>
+    /// <param name="failure">Why they could not be read; null where they were.</param>
+    public OrganizationStatus WithLetters(IReadOnlyList<LetterGroup>? letters, StatusFailure? failure = null)
+    {
+        var all = this with { Letters = letters, LettersFailure = failure };
+        return all with { Problems = StatusProblems.Of(all) };
+    }
 
     /// <summary>All costs together.</summary>
     public MonthlyCost Cost => Accounts.Aggregate(default(MonthlyCost), (sum, account) => sum + (account.Cost ?? default));

@@ -20,14 +20,20 @@ public sealed record ScopeStatus(TableScope Scope, IReadOnlyList<TableStatus> Ta
     /// <summary>The runs that its own backups tell of, the newest first.</summary>
     public IReadOnlyList<ScopeRun> Runs { get; init; } = [];
 
+    /// <summary>Backups that are not ours, of tables that are gone.</summary>
+    public OtherBackups Others { get; init; }
+
+    /// <summary>What its backups and copies cost; null where it could not be read.</summary>
+    public MonthlyCost? Cost { get; init; }
+
     /// <summary>How many tables stand so.</summary>
     public int Count(TableHealth health) => Tables.Count(table => table.Health == health);
 
     /// <summary>Tables that a backup is expected of.</summary>
-    public int Selected => Tables.Count(table => table.Health is not (TableHealth.NotSelected or TableHealth.Gone));
+    public int Selected => Tables.Count(table => table.IsSelected);
 
     /// <summary>The oldest of the selected tables' newest backups; null where none has any.</summary>
-    public TimeSpan? WorstAge => Tables.Where(table => table.Health is not (TableHealth.NotSelected or TableHealth.Gone)).Max(table => table.Age);
+    public TimeSpan? WorstAge => Tables.Where(table => table.IsSelected).Max(table => table.Age);
 }
 
 /// <summary>Why something could not be looked at.</summary>
@@ -48,3 +54,10 @@ public readonly record struct DayCoverage(DateOnly Day, int BackedUp, int Select
 /// <param name="Creating">Tables whose backup is being made.</param>
 /// <param name="Bytes">Bytes of these backups together.</param>
 public readonly record struct ScopeRun(RunId Run, int Available, int Creating, long Bytes);
+
+/// <summary>Backups that are not ours, of tables that are gone: no table's row tells of them.</summary>
+/// <param name="Foreign">Of type USER.</param>
+/// <param name="System">Made by DynamoDB when the table was deleted (type SYSTEM, kept 35 days, free of charge).</param>
+/// <param name="AwsBackup">Recovery points of AWS Backup.</param>
+/// <param name="Bytes">Bytes of those that bill storage.</param>
+public readonly record struct OtherBackups(int Foreign, int System, int AwsBackup, long Bytes);

@@ -39,6 +39,15 @@ public sealed record TableStatus(TableArn Table, TableHealth Health, string Why)
     /// <summary>Bytes of all its backups that bill on-demand storage, foreign ones included.</summary>
     public long AllBytes { get; init; }
 
+    /// <summary>Bytes of the newest AVAILABLE own backup: about those of the table; null while the service does not tell.</summary>
+    public long? NewestBytes { get; init; }
+
+    /// <summary>Backups of those that bill storage whose size the service does not tell yet: what they cost is in no estimate.</summary>
+    public int Unsized { get; init; }
+
+    /// <summary>Whether a backup is expected of it.</summary>
+    public bool IsSelected => Health is not (TableHealth.NotSelected or TableHealth.Gone);
+
     /// <summary>How its copies in the vault stand; null where there is no vault, or nothing could be read there.</summary>
     public CopyStatus? Copy { get; init; }
 
@@ -54,6 +63,9 @@ public sealed record CopyStatus(StandingState State, TimeSpan? Age, IReadOnlyLis
 {
     /// <summary>Confirmed copies.</summary>
     public int Confirmed { get; init; }
+
+    /// <summary>Confirmed copies that hold every item.</summary>
+    public int Full { get; init; }
 
     /// <summary>Whether somebody has to do something about them.</summary>
     public bool IsWrong => State >= StandingState.Failed;
