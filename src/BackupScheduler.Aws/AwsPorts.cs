@@ -17,6 +17,7 @@ using BackupScheduler.Aws.Sqs;
 using BackupScheduler.Aws.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.DeadLetters;
 using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Tables;
@@ -37,13 +38,14 @@ public sealed class AwsPorts(AwsOptions options)
         (credentials, config) => new AmazonOrganizationsClient(credentials, config)));
 
     /// <summary>The work queues.</summary>
-    public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(
-        Client(
-            new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion),
-            config => new AmazonSQSClient(config),
-            (credentials, config) => new AmazonSQSClient(credentials, config)),
-        addresses,
-        options.Time);
+    public IWorkQueues Queues(QueueAddresses addresses) => new SqsWorkQueues(Sqs(ClientConfiguration.UsualRetries), addresses, options.Time);
+
+    /// <summary>The dead-letter queue, to look at.</summary>
+    /// <param name="url">Its URL.</param>
+    public IDeadLetterQueue DeadLetters(string url) => new SqsDeadLetterQueue(Sqs(ClientConfiguration.UsualRetries), url);
+
+    /// <summary>The way of letters back to the queues; nothing on it is repeated that could arrive twice.</summary>
+    public ILetterSender LetterSender(QueueAddresses addresses) => new SqsLetterSender(Sqs(retries: 0), addresses);
 
     /// <summary>The tables and backups of every account, through its member role.</summary>
     /// <param name="roleName">The role's path and name.</param>
@@ -131,6 +133,11 @@ public sealed class AwsPorts(AwsOptions options)
         var partition = RegionEndpoint.GetBySystemName(options.HomeRegion).PartitionName;
         return _members.GetOrAdd(new MemberRole(roleName, externalId, sessionName, partition), role => new MemberCredentials(Sts(), role));
     }
+
+    private AmazonSQSClient Sqs(int retries) => Client(
+        new AmazonSQSConfig().ApplyRegional(options, options.HomeRegion, retries),
+        config => new AmazonSQSClient(config),
+        (credentials, config) => new AmazonSQSClient(credentials, config));
 
     private AmazonSecurityTokenServiceClient Sts() => Client(
         new AmazonSecurityTokenServiceConfig().ApplyRegional(options, options.HomeRegion, retries: 1),

@@ -19,6 +19,9 @@ public sealed record LetterReading(StoredLetter Letter, LetterOrigin Origin, str
     /// <summary>The work item; null where the body is none.</summary>
     public WorkItem? Item { get; init; }
 
+    /// <summary>Whether the body is a change in an account's IAM, which the enforcer deals with.</summary>
+    public bool IsIamEvent { get; init; }
+
     /// <summary>Why the body can be read neither as a work item nor as an event; null where it can.</summary>
     public string? Unreadable { get; init; }
 

@@ -8,6 +8,9 @@ namespace BackupScheduler.Core.DeadLetters;
 /// <param name="Why">The reason as a phrase, for people: what it becomes, or why it cannot be redriven.</param>
 public sealed record RedriveDecision(WorkQueue? Queue, string? Body, string Why)
 {
+    /// <summary>Whom the message takes turns as in a fair queue; null where nothing is sent.</summary>
+    public string? FairnessGroup { get; init; }
+
     /// <summary>Whether it can be redriven.</summary>
     public bool IsRedriven => Queue is not null;
 }

@@ -55,6 +55,13 @@ public static class SettingsReader
         IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
         Read(variables, _ => [], out errors);
 
+    /// <summary>Reads what somebody needs who deals with dead letters: their queue; those that they go back to may be left out.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="errors">Empty when the settings are good.</param>
+    public static FunctionSettings? ReadForLetters(
+        IReadOnlyDictionary<string, string> variables, out IReadOnlyList<string> errors) =>
+        Read(variables, _ => [DeadLetterQueue], out errors);
+
     private static FunctionSettings? Read(
         IReadOnlyDictionary<string, string> variables,
         Func<FunctionSettings, string[]> required,
