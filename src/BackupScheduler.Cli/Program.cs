@@ -9,6 +9,7 @@ using BackupScheduler.Cli.Run;
 using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
+using BackupScheduler.Cli.WebConsole;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {
@@ -21,6 +22,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     VaultCommand.Create(),
     RestoreCommand.Create(),
     DrillCommand.Create(),
+    ConsoleCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

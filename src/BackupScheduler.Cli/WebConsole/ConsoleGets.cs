@@ -27,19 +27,20 @@ internal sealed class ConsoleGets(IDesk desk, ConsoleState state, ConsoleOptions
     private async Task AnswerPageAsync(HttpContext http, PageContext context)
     {
         state.RefreshIfOlderThan(options.MaxAge);
-        var now = context with { Status = state.Status.Now, Letters = state.Letters.Now };
+        var letters = state.Letters.Now;
+        var now = context with { Status = state.Judge(state.Status.Now, letters), Letters = letters };
         await Answer.PageAsync(http.Response, now, await PageAsync(http.Request, now, http.RequestAborted));
     }
 
     private async Task<ConsolePage> PageAsync(HttpRequest request, PageContext context, CancellationToken cancellation) => context.Path.Split('/') switch
     {
-        ["", ""] => OfStatus(context, "/", status => OverviewPage.Of(status, Groups(context) ?? status.Letters, ListQuery.Of(request))),
+        ["", ""] => OfStatus(context, "/", status => OverviewPage.Of(status, ListQuery.Of(request))),
         ["", "accounts", var id] => OfStatus(context, "/", status => status.Accounts.FirstOrDefault(account => account.Account.Id.Value == id) is { } account
             ? AccountPage.Of(account, ListQuery.Of(request))
             : PlainPages.NotFound("There is no active account of this id in the organization.")),
         ["", "tables", var account, var region, var table] => await TableAsync(account, region, table, cancellation),
         ["", "runs"] => OfStatus(context, "/runs", status => RunsPage.Of(status, ListQuery.Of(request))),
-        ["", "letters"] => OfLetters(context, shelf => LettersPage.Of(context, shelf, Groups(context)!, ListQuery.Of(request, LetterChoice.Limits))),
+        ["", "letters"] => OfLetters(context, shelf => LettersPage.Of(context, shelf, LetterGrouping.Group(shelf.Letters), ListQuery.Of(request, LetterChoice.Limits))),
         ["", "letter"] => OfLetters(context, shelf => shelf.Letters.FirstOrDefault(letter => letter.Letter.MessageId == request.Query["id"]) is { } letter
             ? LetterPage.Of(context, letter, desk.Decide(letter))
             : PlainPages.NotFound("There is no such dead letter: it may have been redriven or discarded since.")),
@@ -54,8 +55,6 @@ internal sealed class ConsoleGets(IDesk desk, ConsoleState state, ConsoleOptions
 
     private static ConsolePage OfLetters(PageContext context, Func<LetterShelf, ConsolePage> page) =>
         context.Letters.Value is { } shelf ? page(shelf) : context.Letters.IsReading ? PlainPages.Reading("/letters") : PlainPages.Unread("/letters");
-
-    private static IReadOnlyList<LetterGroup>? Groups(PageContext context) => context.Letters.Value is { } shelf ? LetterGrouping.Group(shelf.Letters) : null;
 
     private async Task<ConsolePage> TableAsync(string account, string region, string table, CancellationToken cancellation)
     {

@@ -6,13 +6,23 @@ using BackupScheduler.Core.Status;
 namespace BackupScheduler.Cli.WebConsole;
 
 /// <summary>What the console knows and does between two requests.</summary>
-internal sealed class ConsoleState(IDesk desk, TimeProvider time, CancellationToken ending)
+/// <param name="desk">What is shown and done.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Gets a line for each thing that was done to letters.</param>
+/// <param name="ending">Ends what is under way.</param>
+internal sealed class ConsoleState(IDesk desk, TimeProvider time, Action<string> log, CancellationToken ending)
 {
+    private readonly Judged _judged = new();
+
     public Kept<OrganizationStatus> Status { get; } = new(desk.ReadStatusAsync, time, ending);
 
     public Kept<LetterShelf> Letters { get; } = new(desk.ReadLettersAsync, time, ending);
 
-    public Errands Errands { get; } = new(ending);
+    public Errands Errands { get; } = new(log, ending);
+
+    /// <summary>How the organization stands, its dead letters included; null before the first reading.</summary>
+    public Snapshot<OrganizationStatus> Judge(Snapshot<OrganizationStatus> status, Snapshot<LetterShelf> letters) =>
+        status.Value is { } value ? status with { Value = _judged.Of(value, letters) } : status;
 
     public void Refresh()
     {

@@ -4,8 +4,9 @@ using BackupScheduler.Core.Failures;
 namespace BackupScheduler.Cli.WebConsole.Letters;
 
 /// <summary>Does one thing to letters at a time, and keeps what became of it. It goes on when the browser is closed.</summary>
+/// <param name="log">Gets a line when something has ended: what was changed must be told apart from a browser too.</param>
 /// <param name="ending">Ends what is under way.</param>
-internal sealed class Errands(CancellationToken ending)
+internal sealed class Errands(Action<string> log, CancellationToken ending)
 {
     private readonly Lock _turn = new();
     private Errand? _now;
@@ -49,12 +50,14 @@ internal sealed class Errands(CancellationToken ending)
         {
             var end = await work(letters, new Line(this), ending);
             Set(errand => errand with { End = end, Progress = null });
+            log($"{Now!.Title}: {end.Done} done and confirmed{(end.File is null ? "" : $", written to {end.File}")}");
         }
         catch (Exception e)
         {
             // The catch-all of an errand: its page says that it failed, and nothing counts as done.
             var why = e is ServiceFailureException failure ? $"{failure.Code}: {failure.Message}" : e.Message;
             Set(errand => errand with { Failure = Invoking.OneLine(why), Progress = null });
+            log($"{Now!.Title}: ended early");
         }
     }
 

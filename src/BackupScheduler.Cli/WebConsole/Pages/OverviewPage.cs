@@ -1,6 +1,5 @@
 using BackupScheduler.Cli.Html;
 using BackupScheduler.Cli.WebConsole.Lists;
-using BackupScheduler.Core.DeadLetters;
 using BackupScheduler.Core.Status;
 
 namespace BackupScheduler.Cli.WebConsole.Pages;
@@ -34,12 +33,12 @@ internal static class OverviewPage
         ("waiting", "waiting"), ("protected", "protected"), ("leftout", "left out"),
     ]);
 
-    public static ConsolePage Of(OrganizationStatus status, IReadOnlyList<LetterGroup>? letters, ListQuery query)
+    public static ConsolePage Of(OrganizationStatus status, ListQuery query)
     {
         var rows = status.Accounts.Select(AccountRow.Of).ToList();
         return new ConsolePage(Headline(status, rows), html =>
         {
-            OverviewTiles.Write(html, status, rows, letters);
+            OverviewTiles.Write(html, status, rows);
             WriteProblems(html, status);
             using var section = html.Open("section", ("aria-labelledby", "accounts-heading"));
             html.Leaf("h2", "Accounts", ("id", "accounts-heading"));

@@ -7,11 +7,11 @@ namespace BackupScheduler.Cli.WebConsole.Pages;
 /// <summary>The figures that matter, side by side. What could not be read is told as unknown, never as 0.</summary>
 internal static class OverviewTiles
 {
-    public static void Write(HtmlWriter html, OrganizationStatus status, IReadOnlyList<AccountRow> rows, IReadOnlyList<LetterGroup>? letters)
+    public static void Write(HtmlWriter html, OrganizationStatus status, IReadOnlyList<AccountRow> rows)
     {
         using var tiles = html.Open("dl", ("class", "tiles"));
         WriteTables(html, status, rows);
-        WriteLetters(html, letters);
+        WriteLetters(html, status.Letters);
         WritePrincipals(html, status, rows);
         if (status.Rules.CopyRpo is { } copyRpo) WriteCopies(html, status, rows, copyRpo);
         var (bytes, cost) = (rows.Sum(row => row.Bytes), status.Cost);
