@@ -15,7 +15,7 @@ internal sealed record Headline(string Text, string Tone)
     {
         if (!status.IsHealthy || status.Tables.Any(table => table.IsWrong)) return new Headline($"Not healthy: {Counts(status)}", "is-bad");
         if (Unknown.Of(status).Count > 0) return new Headline("Nothing wrong was found, but not everything is known", "is-unknown");
-        if (!status.Tables.Any(ReportText.IsSelected)) return new Headline("Nothing to protect: there is no table that a backup is expected of", "is-unknown");
+        if (!status.Tables.Any(table => table.IsSelected)) return new Headline("Nothing to protect: there is no table that a backup is expected of", "is-unknown");
         return new Headline("Healthy: every table that a backup is expected of is protected", "is-good");
     }
 
@@ -41,9 +41,10 @@ internal sealed record Headline(string Text, string Tone)
 
     private static string Scope(OrganizationStatus status)
     {
-        var selected = status.Tables.Count(ReportText.IsSelected);
+        var selected = status.Tables.Count(table => table.IsSelected);
         var accounts = ReportText.BackedUp(status).Count();
-        return $"{Figures.Count(selected, "table")} to be backed up, in {Figures.Count(accounts, "account")} and {Figures.Count(status.Rules.Regions.Count, "Region")}: "
+        var part = status.IsPart ? "Only a part of the organization was looked at: " : "";
+        return part + $"{Figures.Count(selected, "table")} to be backed up, in {Figures.Count(accounts, "account")} and {Figures.Count(status.Rules.Regions.Count, "Region")}: "
             + $"{string.Join(", ", status.Rules.Regions)}. As of {Figures.Time(status.At)}.";
     }
 

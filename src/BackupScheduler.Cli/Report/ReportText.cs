@@ -18,8 +18,8 @@ internal static class ReportText
     /// <summary>An account in a table: its name, and its id below.</summary>
     public static void WriteAccount(HtmlWriter html, OrganizationAccount account)
     {
-        html.Leaf("bdi", Name(account)).Empty("br");
-        html.Leaf("span", account.Id.Value, ("class", "soft mono"));
+        html.Leaf("bdi", Name(account), ("class", "account")).Empty("br");
+        html.Leaf("span", account.Id.Value, ("class", "soft mono nowrap"));
     }
 
     public static string Reason(StatusFailure failure) => $"{InertText.Line(failure.Code, LongestName)}: {InertText.Line(failure.Message)}";
@@ -45,9 +45,6 @@ internal static class ReportText
 
     /// <summary>The accounts whose tables are backed up.</summary>
     public static IEnumerable<AccountStatus> BackedUp(OrganizationStatus status) => status.Accounts.Where(account => account.LeftOut is null);
-
-    /// <summary>Whether a backup is expected of a table.</summary>
-    public static bool IsSelected(TableStatus table) => table.Health is not (TableHealth.NotSelected or TableHealth.Gone);
 
     /// <summary>Whether a Region of an account ought to have been read, and was not.</summary>
     public static bool IsUnread(ScopeStatus scope) => scope.Failure is { IsRegionUnavailable: false };

@@ -8,7 +8,7 @@ internal static class Tiles
 {
     public static IReadOnlyList<Tile> Of(OrganizationStatus status)
     {
-        var selected = status.Tables.Where(ReportText.IsSelected).ToList();
+        var selected = status.Tables.Where(table => table.IsSelected).ToList();
         var scopes = status.Accounts.SelectMany(account => account.Scopes).ToList();
         return
         [
@@ -93,8 +93,9 @@ internal static class Tiles
 
     private static Tile Storage(OrganizationStatus status, List<ScopeStatus> scopes)
     {
-        var (own, all) = (status.Tables.Sum(table => table.Bytes), status.Tables.Sum(table => table.AllBytes));
-        return Unless(scopes, new Tile("storage", "Storage of these backups", Figures.Bytes(own), all > own ? $"and {Figures.Bytes(all - own)} of backups of others" : "none of others"));
+        var own = status.Tables.Sum(table => table.Bytes);
+        var others = status.Tables.Sum(table => table.AllBytes) - own + scopes.Sum(scope => scope.Others.Bytes);
+        return Unless(scopes, new Tile("storage", "Storage of these backups", Figures.Bytes(own), others > 0 ? $"and {Figures.Bytes(others)} of backups of others" : "none of others"));
     }
 
     private static Tile Unless(List<ScopeStatus> scopes, Tile tile)

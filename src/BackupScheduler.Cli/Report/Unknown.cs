@@ -56,7 +56,7 @@ internal sealed record Unknown(string What, IReadOnlyList<string> Where, string 
     private static IEnumerable<(string What, string Where, string Why)> OfCopies(AccountStatus account, OrganizationStatus status)
     {
         var isAsked = status.Rules.CopyRpo is not null && status.VaultFailure is null;
-        var tables = isAsked ? account.Tables.Count(table => ReportText.IsSelected(table) && table.Copy is null) : 0;
-        if (tables > 0) yield return ("the copies of tables", $"{account.Account.Id}, {Figures.Count(tables, "table")}", "nothing could be read in the vault");
+        var tables = isAsked ? account.Tables.Count(table => table.IsSelected && table.Copy is null) : 0;
+        if (tables > 0) yield return ("the copies of tables", $"{account.Account.Id}, {Figures.Count(tables, "table")}", "nothing could be read of them in the vault, or nobody looked");
     }
 }

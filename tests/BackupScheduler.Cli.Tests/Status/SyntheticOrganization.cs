@@ -30,7 +30,7 @@ internal static class SyntheticOrganization
         var random = new Random(seed);
         var rules = RulesFor(regions);
         var all = Enumerable.Range(0, accounts).Select(number => Account(number, number % 6 == 5, rules, tables, random)).ToList();
-        return With(rules, all) with { Letters = LettersOf(all, random), Problems = SyntheticProblems.Of(all, rules) };
+        return Judged(rules, all).WithLetters(LettersOf(all, random));
     }
 
     /// <summary>An organization in which nothing is wrong.</summary>
@@ -38,14 +38,13 @@ internal static class SyntheticOrganization
     {
         var random = new Random(seed);
         var rules = RulesFor(regions);
-        return With(rules, [.. Enumerable.Range(0, accounts).Select(number => Account(number, false, rules, tables, random))]) with { Letters = [] };
+        return Judged(rules, [.. Enumerable.Range(0, accounts).Select(number => Account(number, false, rules, tables, random))]).WithLetters([]);
     }
 
     /// <summary>The id of an account.</summary>
     public static AccountId Id(int number) => AccountId.Parse((100_000_000_000 + (number * 7_919L)).ToString(CultureInfo.InvariantCulture));
 
-    private static OrganizationStatus With(StatusRules rules, IReadOnlyList<AccountStatus> accounts) => new(
-        Now, rules, [.. accounts.OrderByDescending(account => account.Tables.Count(table => table.IsWrong)).ThenBy(account => account.Account.Id.Value, StringComparer.Ordinal)]);
+    private static OrganizationStatus Judged(StatusRules rules, IReadOnlyList<AccountStatus> accounts) => OrganizationReview.Judge(new OrganizationStatus(Now, rules, accounts));
 
     private static AccountStatus Account(int number, bool isTroubled, StatusRules rules, int tables, Random random)
     {

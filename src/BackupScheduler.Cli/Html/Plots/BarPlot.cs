@@ -12,9 +12,9 @@ internal sealed record Bar(string Key, string Label, string Value, IReadOnlyList
 }
 
 /// <summary>Amounts as bars that lie below each other, in parts of some kinds.</summary>
-/// <param name="Series">What the parts are, in their order; the legend is written where there is more than one.</param>
+/// <param name="Series">What the parts are, in their order; written where there is more than one.</param>
 /// <param name="Bars">The bars, from above.</param>
-internal sealed record BarPlot(IReadOnlyList<string> Series, IReadOnlyList<Bar> Bars)
+internal sealed record BarPlot(IReadOnlyList<Legend> Series, IReadOnlyList<Bar> Bars)
 {
     private const double Width = 540;
     private const double Gutter = 176;
@@ -25,10 +25,8 @@ internal sealed record BarPlot(IReadOnlyList<string> Series, IReadOnlyList<Bar> 
     public void Write(HtmlWriter html, PlotFrame frame)
     {
         frame.Write(html, Width, Math.Max(1, Bars.Count) * RowHeight, () => Draw(html));
-        if (Series.Count > 1) Legend.Write(html, Series.Select((name, number) => new Legend(StyleOf(number), name)));
+        if (Series.Count > 1) Legend.Write(html, Series);
     }
-
-    private static string StyleOf(int series) => $"series-{series + 1}";
 
     private void Draw(HtmlWriter html)
     {
@@ -36,7 +34,7 @@ internal sealed record BarPlot(IReadOnlyList<string> Series, IReadOnlyList<Bar> 
         foreach (var (number, bar) in Bars.Index()) Draw(html, bar, number * RowHeight, (Width - Gutter - ValueWidth) / most);
     }
 
-    private static void Draw(HtmlWriter html, Bar bar, double top, double scale)
+    private void Draw(HtmlWriter html, Bar bar, double top, double scale)
     {
         using var group = html.Open("g", ("data-key", bar.Key));
         html.Leaf("title", bar.Title ?? $"{bar.Label}: {bar.Value}");
@@ -45,7 +43,7 @@ internal sealed record BarPlot(IReadOnlyList<string> Series, IReadOnlyList<Bar> 
         foreach (var (number, part) in bar.Parts.Index())
         {
             var width = part * scale;
-            if (width > 0.05) html.Rectangle(left, top + 3, width, RowHeight - 6, StyleOf(number));
+            if (width > 0.05) html.Rectangle(left, top + 3, width, RowHeight - 6, Series[number].Style);
             left += width;
         }
 

@@ -24,7 +24,12 @@ internal static class HeatLevels
     };
 
     /// <summary>The class of what is written into a cell.</summary>
-    public static string InkOn(string style) => style is "few" or "none" ? "deep" : "in";
+    public static string InkOn(string style) => style switch
+    {
+        "few" or "none" => "deep",
+        Hidden => "out",
+        _ => "in",
+    };
 
     /// <summary>What the steps mean.</summary>
     /// <param name="all">What a full cell says.</param>

@@ -18,13 +18,19 @@ internal sealed record HeatRow(string Key, string Label, string Title, IReadOnly
 /// <param name="Ticks">What stands above a column; null for nothing.</param>
 internal sealed record HeatMap(IReadOnlyList<string> Columns, IReadOnlyList<string?> Ticks)
 {
+    private const double Gap = 12;
     private const double Width = 1120;
     private const double Gutter = 250;
     private const double RowHeight = 18;
     private const double HeadHeight = 18;
     private const int LongestLabel = 40;
 
-    private double Step => (Width - Gutter) / Columns.Count;
+    /// <summary>How many columns at the end stand apart, being something else than the others.</summary>
+    public int Apart { get; init; }
+
+    private double Step => (Width - Gutter - (Apart > 0 ? Gap : 0)) / Columns.Count;
+
+    private double Left(int column) => Gutter + (column * Step) + (column >= Columns.Count - Apart ? Gap : 0);
 
     /// <summary>Draws it in pieces, each under the columns' names again: a page of paper may end between two of them.</summary>
     /// <param name="html">Where to.</param>
@@ -45,7 +51,7 @@ internal sealed record HeatMap(IReadOnlyList<string> Columns, IReadOnlyList<stri
     {
         foreach (var (column, tick) in Ticks.Index())
         {
-            if (tick is not null) html.Label(Gutter + (column * Step) + (Step / 2), HeadHeight - 6, tick, "soft middle");
+            if (tick is not null) html.Label(Left(column) + (Step / 2), HeadHeight - 6, tick, "soft middle");
         }
 
         foreach (var (number, row) in rows.Index()) Draw(html, row, HeadHeight + (number * RowHeight));
@@ -57,18 +63,17 @@ internal sealed record HeatMap(IReadOnlyList<string> Columns, IReadOnlyList<stri
         html.Label(Gutter - 10, top + 12.5, InertText.Label(row.Label, LongestLabel), "end", row.Title);
         for (var (from, to) = (0, 0); from < Columns.Count; from = to)
         {
-            for (to = from + 1; to < Columns.Count && row.Cells[to] == row.Cells[from];) to++;
+            for (to = from + 1; to < Columns.Count && to != Columns.Count - Apart && row.Cells[to] == row.Cells[from];) to++;
             Draw(html, row.Cells[from], from, to, top);
         }
     }
 
     private void Draw(HtmlWriter html, HeatCell cell, int from, int to, double top)
     {
-        var left = Gutter + (from * Step);
         var when = to - from == 1 ? Columns[from] : $"{Columns[from]} to {Columns[to - 1]}";
-        html.Rectangle(left + 0.5, top + 0.5, ((to - from) * Step) - 1, RowHeight - 2, cell.Style, $"{when}: {cell.Text}");
+        html.Rectangle(Left(from) + 0.5, top + 0.5, ((to - from) * Step) - 1, RowHeight - 2, cell.Style, $"{when}: {cell.Text}");
         if (cell.Mark is null) return;
         for (var column = from; column < to; column++)
-            html.Label(Gutter + (column * Step) + (Step / 2), top + 12, cell.Mark, HeatLevels.InkOn(cell.Style));
+            html.Label(Left(column) + (Step / 2), top + 12, cell.Mark, HeatLevels.InkOn(cell.Style));
     }
 }

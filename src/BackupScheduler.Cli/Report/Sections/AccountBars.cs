@@ -14,7 +14,7 @@ internal sealed class AccountBars(OrganizationStatus status)
     /// <param name="series">What the parts of a bar are.</param>
     /// <param name="parts">An account's parts; null where they are not known.</param>
     /// <param name="show">The value that stands behind a bar.</param>
-    public BarPlot Plot(IReadOnlyList<string> series, Func<AccountStatus, IReadOnlyList<double>?> parts, Func<IReadOnlyList<double>, string> show)
+    public BarPlot Plot(IReadOnlyList<Legend> series, Func<AccountStatus, IReadOnlyList<double>?> parts, Func<IReadOnlyList<double>, string> show)
     {
         var all = (from account in ReportText.BackedUp(status)
                    where account.Scopes.Any(scope => scope.Failure is null)
@@ -30,7 +30,7 @@ internal sealed class AccountBars(OrganizationStatus status)
         return new BarPlot(series, shown == all.Count ? bars : [.. bars, Others([.. all.Skip(shown).Select(one => one.Parts)], series, show)]);
     }
 
-    private static Bar Others(List<IReadOnlyList<double>> rest, IReadOnlyList<string> series, Func<IReadOnlyList<double>, string> show)
+    private static Bar Others(List<IReadOnlyList<double>> rest, IReadOnlyList<Legend> series, Func<IReadOnlyList<double>, string> show)
     {
         List<double> sums = [.. series.Select((_, i) => rest.Sum(parts => parts[i]))];
         // As long as the longest, it would make every other bar short: the amount stands behind it.
@@ -40,6 +40,6 @@ internal sealed class AccountBars(OrganizationStatus status)
         };
     }
 
-    private static string Details(IReadOnlyList<string> series, IReadOnlyList<double> parts, Func<IReadOnlyList<double>, string> show) =>
-        series.Count == 1 ? show(parts) : string.Join(", ", series.Zip(parts, (name, part) => $"{name} {show([part])}"));
+    private static string Details(IReadOnlyList<Legend> series, IReadOnlyList<double> parts, Func<IReadOnlyList<double>, string> show) =>
+        series.Count == 1 ? show(parts) : string.Join(", ", series.Zip(parts, (kind, part) => $"{kind.Text} {show([part])}"));
 }

@@ -33,7 +33,7 @@ internal static class AccountCells
 
     public static string Copies(AccountStatus account)
     {
-        var tables = account.Tables.Where(ReportText.IsSelected).ToList();
+        var tables = account.Tables.Where(table => table.IsSelected).ToList();
         var known = tables.Where(table => table.Copy is not null).ToList();
         if (known.Count == 0) return tables.Count > 0 || IsAnyUnread(account) ? NotKnown : "none";
         return $"{Figures.Number(known.Count(table => !table.Copy!.IsWrong))} of {Figures.Number(tables.Count)}";
@@ -56,9 +56,9 @@ internal static class AccountCells
         if (account.Tables.Any(table => table.Health is TableHealth.Missing)) return ("✕ missing", "is-bad");
         if (account.Tables.Any(table => table.Health is TableHealth.Late)) return ("! late", "is-bad");
         if (IsAnyUnread(account)) return ("? not known", "is-unknown");
-        if (account.Tables.Any(table => table.Copy is { IsWrong: true })) return ("! copies", "is-bad");
+        if (account.Tables.Any(table => table is { IsSelected: true, Copy.IsWrong: true })) return ("! copies", "is-bad");
         if (account.Tables.Any(table => table.Health is TableHealth.Waiting)) return ("… waiting", "is-unknown");
-        return account.Tables.Any(ReportText.IsSelected) ? ("✓ protected", "is-good") : ("– no tables", "is-unknown");
+        return account.Tables.Any(table => table.IsSelected) ? ("✓ protected", "is-good") : ("– no tables", "is-unknown");
     }
 
     private static string OfRegion(ScopeStatus scope)

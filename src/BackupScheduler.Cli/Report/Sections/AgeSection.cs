@@ -11,7 +11,7 @@ internal static class AgeSection
 
     private static void Write(HtmlWriter html, OrganizationStatus status)
     {
-        var tables = status.Tables.Where(ReportText.IsSelected).ToList();
+        var tables = status.Tables.Where(table => table.IsSelected).ToList();
         var unread = status.Accounts.SelectMany(account => account.Scopes).Count(ReportText.IsUnread);
         ReportText.About(html, "Only tables that a backup is expected of." + (unread > 0 ? $" Without {Figures.Count(unread, "Region of an account", "Regions of accounts")} that could not be read." : ""));
         using var columns = html.Open("div", ("class", "columns"));

@@ -1,6 +1,5 @@
 using BackupScheduler.Cli.Html;
 using BackupScheduler.Cli.Html.Plots;
-using BackupScheduler.Core.Restores;
 using BackupScheduler.Core.Status;
 
 namespace BackupScheduler.Cli.Report.Sections;
@@ -8,9 +7,10 @@ namespace BackupScheduler.Cli.Report.Sections;
 /// <summary>What backups and copies cost a month, by what they are and by account.</summary>
 internal static class CostSection
 {
+    private const string Total = "All that this service causes";
     private const string Assumptions =
         "An estimate, not a bill: the storage of each backup times the list price of a month. Point-in-time recovery and copies are estimated by the size of the newest backup of each table. "
-        + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + RestorePrices.Note + ".";
+        + "Requests, transfer, restores, taxes and discounts are not in it. Prices: " + StoragePrices.Note + ".";
 
     public static ReportSection Section { get; } = new("cost", "Estimated cost a month", Write);
 
@@ -21,6 +21,7 @@ internal static class CostSection
     ])
     {
         HidesCaption = true,
+        RowClass = row => row.What == Total ? "is-total" : null,
     };
 
     private static void Write(HtmlWriter html, OrganizationStatus status)
@@ -29,6 +30,8 @@ internal static class CostSection
         var unknown = accounts.Count(account => account.Cost is null);
         ReportText.About(html, Assumptions);
         if (unknown > 0) ReportText.Notice(html, $"Not known of {Figures.Number(unknown)} of {Figures.Count(accounts.Count, "account")}: nothing could be read to estimate it by. They are not in these amounts.");
+        if (status.Tables.Sum(table => table.Unsized) is var unsized and > 0)
+            ReportText.Notice(html, $"Of {Figures.Count(unsized, "backup")} the service does not tell the size yet: what {(unsized == 1 ? "it costs" : "they cost")} is not in these amounts.");
         if (unknown == accounts.Count) return;
         using var columns = html.Open("div", ("class", "columns"));
         using (html.Open("div"))
@@ -47,14 +50,14 @@ internal static class CostSection
         ("Storage of own and adopted backups", cost.Backups),
         ("Point-in-time recovery that copies need", cost.Recovery),
         ("Copies: exports and their storage in the vault", cost.Copies),
-        ("All that this service causes", cost.Ours),
+        (Total, cost.Ours),
         ("Storage of backups of others, for comparison", cost.ForeignBackups),
     ];
 
     private static void Draw(HtmlWriter html, OrganizationStatus status)
     {
         var plot = new AccountBars(status).Plot(
-            ["backups", "recovery", "copies", "backups of others"],
+            [new Legend("series-1", "backups"), new Legend("series-2", "recovery"), new Legend("series-3", "copies"), new Legend("series-4", "backups of others")],
             account => account.Cost is not { } cost ? null : [(double)cost.Backups, (double)cost.Recovery, (double)cost.Copies, (double)cost.ForeignBackups],
             parts => Figures.Dollars((decimal)parts.Sum()));
         if (plot.Bars.Count == 0) ReportText.Notice(html, "There is nothing to be shown.");

@@ -36,13 +36,13 @@ internal static class CoverageSection
 
     private static void Write(HtmlWriter html, CoverageRows rows, List<AccountStatus> accounts)
     {
-        var map = new HeatMap([.. rows.Days.Select(Figures.Day), "now"], [.. rows.Days.Select(Tick), "now"]);
+        var map = new HeatMap([.. rows.Days.Select(Figures.Day), "now"], [.. rows.Days.Select(Tick), "now"]) { Apart = 1 };
         var open = accounts.Count <= MostOpen * 3 / 2 ? accounts.Count : MostOpen;
         Draw(html, map, "coverage-plot", [.. accounts.Take(open).Select(rows.Of)]);
         var folded = accounts.Skip(open).Take(MostInAll - open).Select(rows.Of).ToList();
         if (folded.Count == 0) return;
         using var details = html.Open("details", ("id", "coverage-more"));
-        html.Leaf("summary", $"The other {Figures.Count(folded.Count, "account")}, of which {Figures.Number(folded.Count(IsFull))} have every table protected");
+        html.Leaf("summary", $"The other {Figures.Count(folded.Count, "account")}: every table protected now in {Figures.Number(folded.Count(IsFull))} of them");
         Draw(html, map, "coverage-more-plot", folded);
     }
 

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.Html.Plots;
 using BackupScheduler.Core.DeadLetters;
 
 namespace BackupScheduler.Cli.Report.Sections;
@@ -7,6 +8,7 @@ namespace BackupScheduler.Cli.Report.Sections;
 internal static class LetterSection
 {
     private const int Most = 200;
+    private const int MostBars = 10;
 
     public static ReportSection Section { get; } = new("letters", "Dead letters by cause", (html, status) =>
     {
@@ -37,7 +39,19 @@ internal static class LetterSection
         var causes = letters.GroupBy(group => group.Cause, StringComparer.Ordinal)
             .OrderByDescending(cause => cause.Sum(group => (long)group.Count))
             .SelectMany(cause => cause.OrderByDescending(group => group.Count));
+        Draw(html, letters);
         s_table.Write(html, causes.Take(Most));
         ReportText.More(html, Math.Min(Most, letters.Count), letters.Count, "groups", "backup-scheduler dlq list");
+    }
+
+    private static void Draw(HtmlWriter html, IReadOnlyList<LetterGroup> letters)
+    {
+        var causes = letters.GroupBy(group => group.Cause, StringComparer.Ordinal).Select(cause => (Cause: InertText.Line(cause.Key, 80), Count: cause.Sum(group => (long)group.Count)))
+            .OrderByDescending(cause => cause.Count).ToList();
+        if (causes.Count < 2) return;
+        var bars = causes.Take(MostBars).Select(cause => new Bar(cause.Cause, cause.Cause, Figures.Number(cause.Count), [cause.Count])).ToList();
+        using var columns = html.Open("div", ("class", "columns"));
+        new BarPlot([new Legend("series-1", "letters")], bars).Write(
+            html, new PlotFrame("letters-by-cause", "Dead letters by cause", $"The causes with the most letters; there are {Figures.Number(causes.Count)} in all."));
     }
 }

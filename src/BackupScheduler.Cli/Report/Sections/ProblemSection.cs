@@ -8,13 +8,16 @@ internal static class ProblemSection
 {
     private const int Most = 200;
 
+    // They name the first few of what they are about.
+    private const int Longest = 1_000;
+
     public static ReportSection Section { get; } = new("problems", "Problems", Write);
 
     private static readonly HtmlTable<StatusProblem> s_table = new("problem-table", "What is wrong, the worst first, and what to do",
     [
         new("Severity", (html, problem) => Mark(html, problem.Severity)) { Class = _ => "nowrap" },
-        new("What", problem => InertText.Line(problem.What)) { IsHead = true },
-        new("What to do", problem => InertText.Line(problem.Remedy)),
+        new("What", problem => InertText.Line(problem.What, Longest)) { IsHead = true },
+        new("What to do", problem => InertText.Line(problem.Remedy, Longest)),
     ])
     {
         HidesCaption = true,

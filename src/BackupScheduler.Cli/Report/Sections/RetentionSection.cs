@@ -18,7 +18,7 @@ internal static class RetentionSection
     private static void Write(HtmlWriter html, OrganizationStatus status)
     {
         ReportText.About(html, $"Retention: {InertText.Line(status.Rules.Retention)}. Own and adopted backups that are available; storage counts backups of others apart, which are never touched.");
-        var tables = status.Tables.Where(table => ReportText.IsSelected(table) || table.Retained > 0).ToList();
+        var tables = status.Tables.Where(table => table.IsSelected || table.Retained > 0).ToList();
         using var columns = html.Open("div", ("class", "columns"));
         Column(html, "Retained backups of a table", () => Retained(html, tables));
         Column(html, "How far back they reach", () => Reach(html, status, tables));
@@ -58,13 +58,16 @@ internal static class RetentionSection
     }
 
     private static (BarPlot, PlotFrame) RetainedPlot(AccountBars accounts) => (
-        accounts.Plot(["backups"], account => [account.Tables.Sum(table => (double)table.Retained)], parts => Figures.Number((long)parts.Sum())),
+        accounts.Plot([new Legend("series-1", "backups")], account => [account.Tables.Sum(table => (double)table.Retained)], parts => Figures.Number((long)parts.Sum())),
         new PlotFrame("retained-by-account", "Retained backups by account", "The accounts with the most, then all others together."));
 
     private static (BarPlot, PlotFrame) StoragePlot(AccountBars accounts) => (
         accounts.Plot(
-            ["own and adopted backups", "backups of others"],
-            account => [account.Tables.Sum(table => (double)table.Bytes), account.Tables.Sum(table => (double)(table.AllBytes - table.Bytes))],
+            [new Legend("series-1", "own and adopted backups"), new Legend("series-4", "backups of others")],
+            account => [account.Tables.Sum(table => (double)table.Bytes), OthersOf(account)],
             parts => Figures.Bytes(parts.Sum())),
         new PlotFrame("storage-by-account", "Storage by account", "The accounts with the most, then all others together."));
+
+    private static double OthersOf(AccountStatus account) =>
+        account.Tables.Sum(table => (double)(table.AllBytes - table.Bytes)) + account.Scopes.Sum(scope => (double)scope.Others.Bytes);
 }

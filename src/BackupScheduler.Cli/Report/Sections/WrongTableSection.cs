@@ -17,8 +17,7 @@ internal static class WrongTableSection
         new("State", (html, row) => Marks(html, row.Table)) { Class = _ => "nowrap" },
         new("Account", (html, row) => ReportText.WriteAccount(html, row.Account)),
         new("Region", row => row.Table.Table.Scope.Region.Value) { Class = _ => "nowrap" },
-        new("Newest backup", row => row.Table.NewestAt is { } at ? Figures.Time(at) : "none") { Class = _ => "nowrap" },
-        new("Age", row => row.Table.Age is { } age ? Figures.Age(age) : "none") { IsNumber = true },
+        new("Newest backup", (html, row) => WriteNewest(html, row.Table)) { Class = _ => "nowrap" },
         new("Backups", row => Figures.Number(row.Table.Retained)) { IsNumber = true },
         new("Why", row => Why(row.Table)) { Class = _ => "wide" },
     ])
@@ -31,7 +30,7 @@ internal static class WrongTableSection
     {
         var rows = (from account in status.Accounts
                     from table in account.Tables
-                    where table.IsWrong || table.Copy is { IsWrong: true }
+                    where table.IsWrong || IsCopyWrong(table)
                     orderby table.IsWrong descending, table.Health descending, table.Age descending
                     select (account.Account, table)).ToList();
         if (rows.Count == 0)
@@ -45,17 +44,25 @@ internal static class WrongTableSection
         ReportText.More(html, Math.Min(Most, rows.Count), rows.Count, "tables", "backup-scheduler status --tables --csv");
     }
 
+    private static bool IsCopyWrong(TableStatus table) => table is { IsSelected: true, Copy.IsWrong: true };
+
+    private static void WriteNewest(HtmlWriter html, TableStatus table)
+    {
+        html.Text(table.Age is { } age ? $"{Figures.Age(age)} old" : "none");
+        if (table.NewestAt is { } at) html.Empty("br").Leaf("span", Figures.Time(at), ("class", "soft"));
+    }
+
     private static void Marks(HtmlWriter html, TableStatus table)
     {
         if (table.Health is TableHealth.Missing) ReportText.Mark(html, "✕ missing", "is-bad");
         if (table.Health is TableHealth.Late) ReportText.Mark(html, "! late", "is-bad");
-        if (table.IsWrong && table.Copy is { IsWrong: true }) html.Text(" ");
-        if (table.Copy is { IsWrong: true }) ReportText.Mark(html, "! copy", "is-bad");
+        if (table.IsWrong && IsCopyWrong(table)) html.Text(" ");
+        if (IsCopyWrong(table)) ReportText.Mark(html, "! copy", "is-bad");
     }
 
     private static string Why(TableStatus table)
     {
-        var copy = table.Copy is { IsWrong: true } wrong ? $"copies: {string.Join(", ", wrong.Problems.Take(3).Select(problem => InertText.Line(problem)))}" : null;
+        var copy = IsCopyWrong(table) ? $"copies: {string.Join(", ", table.Copy!.Problems.Take(3).Select(problem => InertText.Line(problem)))}" : null;
         return string.Join("; ", new[] { table.IsWrong ? InertText.Line(table.Why) : null, copy }.OfType<string>());
     }
 }
