@@ -6,6 +6,7 @@ using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Restore;
 using BackupScheduler.Cli.Run;
+using BackupScheduler.Cli.Status;
 using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
@@ -23,6 +24,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     RestoreCommand.Create(),
     DrillCommand.Create(),
     ConsoleCommand.Create(),
+    StatusCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

@@ -13,15 +13,19 @@ internal sealed class Terminal
     /// <param name="output">Results.</param>
     /// <param name="error">Progress and errors.</param>
     /// <param name="answers">Somebody who answers questions; null for nobody.</param>
-    public Terminal(TextWriter output, TextWriter error, TextReader? answers = null)
-        : this(output, error, isTerminal: false, new Progress(error, isTerminal: false)) => Answers = answers;
+    /// <param name="width">The columns of a table; null for as many as it needs.</param>
+    public Terminal(TextWriter output, TextWriter error, TextReader? answers = null, int? width = null)
+        : this(output, error, isTerminal: false, new Progress(error, isTerminal: false)) => (Answers, Width) = (answers, width ?? WidthWithoutTerminal);
 
     private Terminal(TextWriter output, TextWriter error, bool isTerminal, Progress progress) =>
-        (Out, Error, _isTerminal, Progress) = (output, error, isTerminal, progress);
+        (Out, Error, _isTerminal, Progress, Width) = (output, error, isTerminal, progress, isTerminal ? AnsiConsole.Profile.Width : WidthWithoutTerminal);
 
     public TextWriter Out { get; }
 
     public TextWriter Error { get; }
+
+    /// <summary>How many columns there are to write to.</summary>
+    public int Width { get; }
 
     public Progress Progress { get; }
 
@@ -40,7 +44,7 @@ internal sealed class Terminal
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) };
         if (!_isTerminal) (settings.Ansi, settings.ColorSystem) = (AnsiSupport.No, ColorSystemSupport.NoColors);
         var console = AnsiConsole.Create(settings);
-        if (!_isTerminal) console.Profile.Width = WidthWithoutTerminal;
+        if (!_isTerminal) console.Profile.Width = Width;
         console.Write(table);
     }
 }

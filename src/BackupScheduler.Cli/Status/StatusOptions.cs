@@ -1,5 +1,4 @@
 using BackupScheduler.Core.Accounts;
-using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Cli.Status;
 
@@ -26,7 +25,4 @@ internal sealed record StatusOptions
 
     /// <summary>Whether Regions outside REGIONS are looked into for tables.</summary>
     public bool WithOtherRegions { get; init; } = true;
-
-    /// <summary>Whether the scope is asked for.</summary>
-    public bool Names(TableScope scope) => (Accounts?.Contains(scope.Account) ?? true) && (Regions?.Contains(scope.Region) ?? true);
 }

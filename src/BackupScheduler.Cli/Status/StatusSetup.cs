@@ -1,6 +1,8 @@
 using BackupScheduler.Aws;
+using BackupScheduler.Cli.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Vault;
 using BackupScheduler.Functions.Batches;
 using BackupScheduler.Functions.Settings;
 
@@ -30,14 +32,19 @@ internal sealed record StatusSetup(FunctionSettings Settings, AwsOptions Aws)
         var ports = new AwsPorts(Aws);
         var own = isDirect ? await ports.CallerAsync(cancellation) : (AccountId?)null;
         var operators = ports.Through(EnforcementRules.OperatorRole, Settings.ExternalId, SessionName, own);
-        var vault = Settings.Copies?.Vault;
-        return new StatusWorld(Settings, ports.Organization(), operators.BackupStores(), new Patience(new SystemJitter(), TimeProvider.System))
+        var patience = new Patience(new SystemJitter(), TimeProvider.System);
+        return new StatusWorld(Settings, ports.Organization(), operators.BackupStores(), patience)
         {
             Tags = operators.TableTags(),
             TableIds = operators.TableIdentities(),
             Identities = operators.IdentityStores(),
-            Vault = vault is null ? null : ports.Through(Vault.VaultSetup.ReaderRole, Settings.ExternalId, SessionName, own).Vaults(vault).Open(vault.Account),
+            Vault = Settings.Copies is { } copies
+                ? VaultOf(copies.Vault, ports.Through(VaultSetup.ReaderRole, Settings.ExternalId, SessionName, own), patience)
+                : null,
             AllRegions = AwsPorts.RegionsOfPartition(Settings.HomeRegion),
         };
     }
+
+    private static VaultWorld VaultOf(VaultLocation at, AwsSession session, Patience patience) =>
+        new(session.Vaults(at).Open(at.Account), session.VaultRules(at), patience);
 }

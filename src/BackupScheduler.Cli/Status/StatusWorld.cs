@@ -1,8 +1,8 @@
+using BackupScheduler.Cli.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
 using BackupScheduler.Core.Tables;
-using BackupScheduler.Core.Vault;
 using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Cli.Status;
@@ -24,7 +24,7 @@ internal sealed record StatusWorld(FunctionSettings Settings, IOrganization Orga
     public required IIdentityStores Identities { get; init; }
 
     /// <summary>The vault, as its reader sees it; null where none is configured.</summary>
-    public IVaultObjects? Vault { get; init; }
+    public VaultWorld? Vault { get; init; }
 
     /// <summary>Every Region of the partition that may hold tables.</summary>
     public IReadOnlyList<Region> AllRegions { get; init; } = [];

@@ -12,7 +12,11 @@ namespace BackupScheduler.Cli.Vault;
 /// <param name="Tables">The incarnations that were asked for.</param>
 /// <param name="Others">Folders that are none of a table's, fit to be shown.</param>
 /// <param name="Failures">Folders that could not be listed, a line each.</param>
-internal sealed record WalkedVault(IReadOnlyList<TableHolding> Tables, IReadOnlyList<string> Others, IReadOnlyList<string> Failures);
+internal sealed record WalkedVault(IReadOnlyList<TableHolding> Tables, IReadOnlyList<string> Others, IReadOnlyList<string> Failures)
+{
+    /// <summary>Those folders, as they are named in the bucket.</summary>
+    public IReadOnlyList<string> UnreadFolders { get; init; } = [];
+}
 
 /// <summary>Walks <c>account/region/table/id/</c>; no more is listed than was asked for.</summary>
 internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress progress)
@@ -20,6 +24,7 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
     private const int MostAtOnce = 16;
     private readonly ConcurrentBag<string> _others = [];
     private readonly ConcurrentBag<string> _failures = [];
+    private readonly ConcurrentBag<string> _unread = [];
     private int _seen;
 
     public async Task<WalkedVault> RunAsync(CancellationToken cancellation)
@@ -41,7 +46,10 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
         return new WalkedVault(
             [.. holdings.OrderBy(holding => holding.Prefix.ToString(), StringComparer.Ordinal)],
             [.. _others.Order(StringComparer.Ordinal)],
-            [.. _failures.Order(StringComparer.Ordinal)]);
+            [.. _failures.Order(StringComparer.Ordinal)])
+        {
+            UnreadFolders = [.. _unread.Order(StringComparer.Ordinal)],
+        };
     }
 
     private async Task<IReadOnlyList<TableScope>> ScopesAsync(AccountId account, CancellationToken cancellation)
@@ -92,6 +100,7 @@ internal sealed class VaultWalk(VaultWorld world, VaultOptions options, Progress
         }
         catch (ServiceFailureException e) when (folder.Length > 0)
         {
+            _unread.Add(folder);
             _failures.Add(Invoking.OneLine($"{folder}: could not be listed: {e.Code}: {e.Message}"));
             return null;
         }

@@ -12,6 +12,6 @@ internal static class Remedies
     };
 
     public static string OfVault(string code) => code == "AssumeRoleFailed"
-        ? "deploy vault.yaml to the vault account, with your role as ReaderRoleArn"
+        ? "deploy vault.yaml to the vault account, with your role as its OperatorRoleArn"
         : "see VAULT_BUCKET and VAULT_ACCOUNT, and the rights of backup-scheduler-vault/VaultReader";
 }

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Core.Status;
 using BackupScheduler.Core.Vault;
 
 namespace BackupScheduler.Cli.Vault.Listing;
@@ -23,7 +24,7 @@ internal static class VaultListing
     }
 
     private static TimeSpan RpoOf(VaultListOptions options, VaultSetup setup, DateTimeOffset now) =>
-        options.RpoHours is { } hours ? TimeSpan.FromHours(hours) : setup.Settings.Schedule.IntervalAfter(setup.Settings.Schedule.NextAfter(now) ?? now) * 2;
+        options.RpoHours is { } hours ? TimeSpan.FromHours(hours) : ExpectedAges.OfCopies(setup.Settings.Schedule, now);
 
     // One small object a copy: those of the newest chain, unless all are asked for.
     private static async Task<IReadOnlyDictionary<VaultPrefix, CopyCounts>> CountAsync(

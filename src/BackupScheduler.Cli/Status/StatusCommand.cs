@@ -1,0 +1,69 @@
+using System.CommandLine;
+using BackupScheduler.Cli.Output;
+using BackupScheduler.Core;
+using BackupScheduler.Core.Accounts;
+
+namespace BackupScheduler.Cli.Status;
+
+/// <summary><c>status</c>: whether every table is protected, since when, and what it costs.</summary>
+internal static class StatusCommand
+{
+    private const string Description = """
+        Tells in one look whether every table of the organization is protected: by account and Region, the worst first, the age of the newest backups, what is
+        retained, missing or left of tables that are gone, other people's backups, copies in the vault, who may delete backups, storage and its price, and
+        tables in Regions outside REGIONS; then every problem with its remedy.
+        It only reads, by calls that do not grow with the tables, at half the rate that AWS allows; through backup-scheduler/Operator of the accounts and
+        backup-scheduler-vault/VaultReader of the vault. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, TABLES_EXCLUDE, VAULT_BUCKET, ...).
+        Examples:
+          backup-scheduler status
+          backup-scheduler status --account 111122223333 --tables
+          backup-scheduler status --rpo 26h --csv > status.csv
+          backup-scheduler status --no-vault --no-other-regions --json
+        Exit codes: 0 healthy, 1 something is wrong or could not be read, 2 bad usage, 130 interrupted.
+        """;
+
+    private static readonly Option<IReadOnlyList<AccountId>?> s_accounts = CommaList.Option<AccountId>(
+        "--account", AccountId.TryParse, "account ids of 12 digits", "only these active accounts, ids of 12 digits; may be repeated");
+
+    private static readonly Option<IReadOnlyList<Region>?> s_regions = CommaList.Option<Region>(
+        "--region", Region.TryParse, "Regions such as eu-west-1,us-east-1", "only these of REGIONS; may be repeated");
+
+    private static readonly Option<bool> s_tables = new("--tables") { Description = "each table, not only each account and Region" };
+    private static readonly Option<bool> s_all = new("--all") { Description = "every line, not only the worst 50" };
+    private static readonly Option<TimeSpan?> s_rpo = AgeOption.Of("--rpo", "how old a table's newest backup may be; unless given the schedule's interval and 2 hours");
+    private static readonly Option<TimeSpan?> s_copyRpo = AgeOption.Of("--copy-rpo", "how old a table's newest restorable time in the vault may be; unless given twice the schedule's interval");
+    private static readonly Option<bool> s_noVault = new("--no-vault") { Description = "do not list the vault" };
+    private static readonly Option<bool> s_noDeny = new("--no-deny") { Description = "do not look at users and roles" };
+    private static readonly Option<bool> s_noOthers = new("--no-other-regions") { Description = "do not look for tables in Regions outside REGIONS" };
+    private static readonly Option<bool> s_direct = new("--direct") { Description = "use your own credentials, not a role, in the account that they are of" };
+    private static readonly Option<string?> s_profile = AwsAccess.ProfileOption();
+    private static readonly OutputArguments s_output = new(hasCsv: true);
+
+    public static Command Create()
+    {
+        var command = new Command("status", Description)
+        {
+            s_accounts, s_regions, s_tables, s_all, s_rpo, s_copyRpo, s_noVault, s_noDeny, s_noOthers, s_direct, s_profile,
+        };
+        s_output.AddTo(command);
+        command.SetAction(Invoking.Action(async (parsed, cancellation) =>
+        {
+            var setup = StatusSetup.Read(parsed.GetValue(s_profile), ProcessEnvironment.Read());
+            var world = await setup.WorldAsync(parsed.GetValue(s_direct), cancellation);
+            var view = new StatusView(s_output.Read(parsed), parsed.GetValue(s_tables), parsed.GetValue(s_all));
+            return await StatusTelling.RunAsync(Read(parsed), view, world, Terminal.OfProcess(), cancellation);
+        }));
+        return command;
+    }
+
+    private static StatusOptions Read(ParseResult parsed) => new()
+    {
+        Accounts = parsed.GetValue(s_accounts),
+        Regions = parsed.GetValue(s_regions),
+        Rpo = parsed.GetValue(s_rpo),
+        CopyRpo = parsed.GetValue(s_copyRpo),
+        WithVault = !parsed.GetValue(s_noVault),
+        WithDeny = !parsed.GetValue(s_noDeny),
+        WithOtherRegions = !parsed.GetValue(s_noOthers),
+    };
+}
