@@ -1,7 +1,6 @@
-using System.CommandLine;
-using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Drill;
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Package;
 using BackupScheduler.Cli.Protect;
 using BackupScheduler.Cli.Restore;
@@ -11,6 +10,8 @@ using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
 using BackupScheduler.Cli.WebConsole;
+using BackupScheduler.Cli;
+using System.CommandLine;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {
@@ -25,6 +26,7 @@ var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization
     DrillCommand.Create(),
     ConsoleCommand.Create(),
     StatusCommand.Create(),
+    DlqCommand.Create(),
 };
 var parsed = root.Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

@@ -17,22 +17,11 @@ internal sealed class LetterDesk(LetterWorld world)
 
     /// <summary>The letters that a filter matches; those that nobody can read too. Nothing is consumed.</summary>
     public Task<LetterListing> ListAsync(LetterFilter filter, Action<LetterProgress>? tell, CancellationToken cancellation) =>
-        LookAsync(letter => filter.Matches(letter) ? LongestBody : 0, filter, tell, (letters, _, outcome) =>
-        {
-            List<LetterReading> matching = [.. letters.Where(filter.Matches)];
-            return Task.FromResult(new LetterListing(matching, LetterGrouping.Group(matching), outcome));
-        }, cancellation);
+        ListAsync(filter, LongestBody, tell, cancellation);
 
     /// <summary>One letter, whole; an empty list where it was not seen. Nothing is consumed.</summary>
-    public Task<LetterListing> FindAsync(string id, Action<LetterProgress>? tell, CancellationToken cancellation)
-    {
-        var filter = new LetterFilter { Ids = [id] };
-        return LookAsync(letter => filter.Matches(letter) ? int.MaxValue : 0, filter, tell, (letters, _, outcome) =>
-        {
-            List<LetterReading> matching = [.. letters.Where(filter.Matches)];
-            return Task.FromResult(new LetterListing(matching, LetterGrouping.Group(matching), outcome));
-        }, cancellation);
-    }
+    public Task<LetterListing> FindAsync(string id, Action<LetterProgress>? tell, CancellationToken cancellation) =>
+        ListAsync(new LetterFilter { Ids = [id] }, int.MaxValue, tell, cancellation);
 
     /// <summary>Sends the messages of letters again, and deletes the letters whose messages are sent.</summary>
     /// <exception cref="BadUsageException">The journal is in use, damaged or another queue's; nothing was done.</exception>
@@ -63,6 +52,13 @@ internal sealed class LetterDesk(LetterWorld world)
             return Outcome(results, letters, request.Filter, outcome, cancellation);
         }, cancellation);
     }
+
+    private Task<LetterListing> ListAsync(LetterFilter filter, int longestBody, Action<LetterProgress>? tell, CancellationToken cancellation) =>
+        LookAsync(letter => filter.Matches(letter) ? longestBody : 0, filter, tell, (letters, _, outcome) =>
+        {
+            List<LetterReading> matching = [.. letters.Where(filter.Matches)];
+            return Task.FromResult(new LetterListing(matching, LetterGrouping.Group(matching), outcome));
+        }, cancellation);
 
     private static Func<LetterReading, int> Whole(LetterFilter filter) => letter => filter.Takes(letter) ? int.MaxValue : 0;
 

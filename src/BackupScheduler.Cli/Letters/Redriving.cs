@@ -39,12 +39,13 @@ internal sealed class Redriving(LetterWorld world, LetterHolds holds, RedriveJou
         var running = new List<Task>();
         foreach (var one in all)
         {
-            if (running.Count >= MostAtOnce) running.Remove(await Task.WhenAny(running));
+            if (running.Count >= MostAtOnce) await Task.WhenAny(running);
+            // One that failed unexpectedly, such as by a full disk, ends it all.
+            if (running.Any(task => task.IsFaulted)) break;
+            running.RemoveAll(task => task.IsCompleted);
             if (await MayGoOnAsync(pacer, cancellation)) running.Add(act(one));
             else
                 foreach (var letter in lettersOf(one)) Add(new LetterResult(letter, LetterFate.NotBegun, WhyNotBegun(cancellation)));
-            // One that failed unexpectedly, such as by a full disk, ends it all.
-            if (running.Any(task => task.IsFaulted)) break;
         }
 
         await Task.WhenAll(running);
