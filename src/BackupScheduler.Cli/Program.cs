@@ -1,3 +1,5 @@
+using System.CommandLine;
+using BackupScheduler.Cli;
 using BackupScheduler.Cli.Demo;
 using BackupScheduler.Cli.Drill;
 using BackupScheduler.Cli.Letters;
@@ -10,8 +12,6 @@ using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
 using BackupScheduler.Cli.WebConsole;
-using BackupScheduler.Cli;
-using System.CommandLine;
 
 var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
 {

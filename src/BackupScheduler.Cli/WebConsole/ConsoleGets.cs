@@ -36,9 +36,10 @@ internal sealed class ConsoleGets(IDesk desk, ConsoleState state, ConsoleOptions
     {
         ["", ""] => OfStatus(context, "/", status => OverviewPage.Of(status, ListQuery.Of(request))),
         ["", "accounts", var id] => OfStatus(context, "/", status => status.Accounts.FirstOrDefault(account => account.Account.Id.Value == id) is { } account
-            ? AccountPage.Of(account, ListQuery.Of(request))
+            ? AccountPage.Of(status, account, ListQuery.Of(request))
             : PlainPages.NotFound("There is no active account of this id in the organization.")),
         ["", "tables", var account, var region, var table] => await TableAsync(account, region, table, cancellation),
+        ["", "coverage"] => OfStatus(context, "/coverage", CoveragePage.Of),
         ["", "runs"] => OfStatus(context, "/runs", status => RunsPage.Of(status, ListQuery.Of(request))),
         ["", "letters"] => OfLetters(context, shelf => LettersPage.Of(context, shelf, LetterGrouping.Group(shelf.Letters), ListQuery.Of(request, LetterChoice.Limits))),
         ["", "letter"] => OfLetters(context, shelf => shelf.Letters.FirstOrDefault(letter => letter.Letter.MessageId == request.Query["id"]) is { } letter

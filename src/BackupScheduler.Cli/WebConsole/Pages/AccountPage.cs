@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.Report.Sections;
 using BackupScheduler.Cli.WebConsole.Lists;
 using BackupScheduler.Core.Status;
 
@@ -10,7 +11,7 @@ internal static class AccountPage
     private static readonly SortedList<TableStatus> s_tables = new("tables", "The tables, the worst first",
     [
         new("table", new HtmlColumn<TableStatus>("Table", (html, table) => html.Leaf("a", table.Table.Table.Value, ("href", Shown.Href(table.Table)))) { IsHead = true }, ListColumn<TableStatus>.By(table => table.Table.Table.Value)),
-        ListColumn<TableStatus>.OfText("region", "Region", table => table.Table.Scope.Region.Value),
+        ListColumn<TableStatus>.OfName("region", "Region", table => table.Table.Scope.Region.Value),
         new("state", new HtmlColumn<TableStatus>("State", (html, table) => Shown.Mark(html, Shown.Of(table.Health))), (one, other) => one.Health.CompareTo(other.Health)) { IsDownwards = true },
         ListColumn<TableStatus>.OfText("why", "Why", table => table.Why),
         ListColumn<TableStatus>.OfAge("age", "Newest", table => table.Age),
@@ -43,13 +44,14 @@ internal static class AccountPage
     private static readonly FilterForm s_filter = new(
         "a table", [.. Enum.GetValues<TableHealth>().Reverse().Select(health => (health.ToString().ToLowerInvariant(), Shown.Of(health).Text[2..]))]);
 
-    public static ConsolePage Of(AccountStatus account, ListQuery query)
+    public static ConsolePage Of(OrganizationStatus status, AccountStatus account, ListQuery query)
     {
         var row = AccountRow.Of(account);
         return new ConsolePage(InertText.Line(account.Account.Name, 120), html =>
         {
             WriteFailures(html, account);
             WriteRegions(html, account);
+            if (account.Scopes.Count > 0) CoverageSection.Section.Write(html, status with { Accounts = [account] });
             WriteTables(html, account, query);
             WriteRest(html, account);
         })

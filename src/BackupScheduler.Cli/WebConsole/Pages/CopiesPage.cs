@@ -11,8 +11,8 @@ internal static class CopiesPage
     private static readonly SortedList<TableStatus> s_copies = new("copies", "The tables' copies, the worst first",
     [
         new("table", new HtmlColumn<TableStatus>("Table", (html, table) => html.Leaf("a", table.Table.Table.Value, ("href", Shown.Href(table.Table)))) { IsHead = true }, ListColumn<TableStatus>.By(table => table.Table.Table.Value)),
-        new("account", new HtmlColumn<TableStatus>("Account", (html, table) => html.Leaf("a", table.Table.Scope.Account.Value, ("href", Shown.Href(table.Table.Scope.Account)))), ListColumn<TableStatus>.By(table => table.Table.Scope.Account.Value)),
-        ListColumn<TableStatus>.OfText("region", "Region", table => table.Table.Scope.Region.Value),
+        new("account", new HtmlColumn<TableStatus>("Account", (html, table) => html.Leaf("a", table.Table.Scope.Account.Value, ("href", Shown.Href(table.Table.Scope.Account)))) { Class = _ => "nowrap" }, ListColumn<TableStatus>.By(table => table.Table.Scope.Account.Value)),
+        ListColumn<TableStatus>.OfName("region", "Region", table => table.Table.Scope.Region.Value),
         new("state", new HtmlColumn<TableStatus>("State", (html, table) => Shown.Mark(html, table.Copy is { } copy ? Shown.Of(copy.State) : ("is-unknown", "? unknown"))), (one, other) => Nullable.Compare(one.Copy?.State, other.Copy?.State)) { IsDownwards = true },
         ListColumn<TableStatus>.OfAge("age", "Age", table => table.Copy?.Age),
         ListColumn<TableStatus>.OfNumber("confirmed", "Confirmed", table => table.Copy?.Confirmed ?? 0),

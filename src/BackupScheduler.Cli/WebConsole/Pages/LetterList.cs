@@ -11,11 +11,11 @@ internal static class LetterList
     public static SortedList<LetterReading> ReadOnly { get; } = new("letters", "The letters, the newest first",
     [
         new("when", new HtmlColumn<LetterReading>("Given up", (html, letter) => html.Leaf("a", Figures.Time(letter.FailedAt), ("href", Shown.LetterHref(letter.Letter.MessageId)))) { IsHead = true, Class = _ => "nowrap" }, (one, other) => one.FailedAt.CompareTo(other.FailedAt)) { IsDownwards = true },
-        new("cause", new HtmlColumn<LetterReading>("Cause", WriteCause), ListColumn<LetterReading>.By(letter => letter.Cause)),
-        ListColumn<LetterReading>.OfText("function", "Function", letter => letter.Function),
-        ListColumn<LetterReading>.OfText("account", "Account", letter => letter.Account?.Value ?? "–"),
-        ListColumn<LetterReading>.OfText("region", "Region", letter => letter.Region?.Value ?? "–"),
-        ListColumn<LetterReading>.OfText("table", "Table", letter => letter.Table?.Value ?? "–"),
+        new("cause", new HtmlColumn<LetterReading>("Cause", WriteCause) { Class = letter => letter.Cause.Length <= 30 ? "nowrap" : null }, ListColumn<LetterReading>.By(letter => letter.Cause)),
+        ListColumn<LetterReading>.OfName("function", "Function", letter => letter.Function),
+        ListColumn<LetterReading>.OfName("account", "Account", letter => letter.Account?.Value ?? "–"),
+        ListColumn<LetterReading>.OfName("region", "Region", letter => letter.Region?.Value ?? "–"),
+        ListColumn<LetterReading>.OfName("table", "Table", letter => letter.Table?.Value ?? "–"),
         ListColumn<LetterReading>.OfText("message", "Error", letter => letter.Message),
     ])
     {

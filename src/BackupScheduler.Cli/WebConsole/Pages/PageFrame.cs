@@ -9,7 +9,7 @@ internal static class PageFrame
 {
     private static readonly (string Text, string Href)[] s_sections =
     [
-        ("Overview", "/"), ("Runs", "/runs"), ("Dead letters", "/letters"), ("Principals", "/principals"), ("Copies", "/copies"),
+        ("Overview", "/"), ("Coverage", "/coverage"), ("Runs", "/runs"), ("Dead letters", "/letters"), ("Principals", "/principals"), ("Copies", "/copies"),
     ];
 
     public static void Write(TextWriter output, PageContext context, ConsolePage page) =>

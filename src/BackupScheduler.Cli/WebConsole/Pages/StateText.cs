@@ -13,7 +13,7 @@ internal static class StateText
         if (context.Status.At is not { } at) return "Nothing has been read yet.";
         var age = context.Now - at;
         var old = context.Status.Failure is not null || age > s_old ? " This is old data." : "";
-        return $"As of {Figures.Time(at)}, {Figures.Age(age)} ago.{old}";
+        return $"As of {Figures.Time(at)}, {(age < TimeSpan.FromMinutes(1) ? "just now" : $"{Figures.Age(age)} ago")}.{old}";
     }
 
     /// <summary>One line; null where nothing is under way.</summary>
