@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BackupScheduler.Cli.Demo.Desk;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.LocalAws.Emulation;
 using Spectre.Console;
 
@@ -20,6 +22,11 @@ internal static class DemoCommand
         Description = "copy to the vault account too, then empty a table, restore it from there into another account, and compare every item",
     };
 
+    private static readonly Option<bool> WithConsole = new("--console")
+    {
+        Description = "then have one more run, which goes wrong, and serve the console over it all until Ctrl+C, changes allowed; the exit code is still that of the checks",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
 
@@ -28,14 +35,20 @@ internal static class DemoCommand
         var command = new Command(
             "demo", "Backs up and prunes an emulated organization and checks every result. Exit codes: 0 all checks hold, 1 one failed or the demo could not run, 2 bad arguments, 130 interrupted.")
         {
-            Accounts, Regions, Tables, Runs, Keep, Vault, Json, Verbose,
+            Accounts, Regions, Tables, Runs, Keep, Vault, WithConsole, Json, Verbose,
         };
         command.Validators.Add(CheckVault);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(WithConsole) && parsed.GetValue(Json)) parsed.AddError("--json: given together with --console, accepted: one of them");
+            if (parsed.GetValue(WithConsole) && IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --console is 3 or more");
+        });
         command.SetAction((parsed, cancellation) => RunAsync(
             new DemoOptions(
                 parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
             {
                 Vault = parsed.GetValue(Vault),
+                Console = parsed.GetValue(WithConsole),
                 Json = parsed.GetValue(Json),
                 Verbose = parsed.GetValue(Verbose),
             },
@@ -47,12 +60,12 @@ internal static class DemoCommand
     private static void CheckVault(CommandResult parsed)
     {
         if (!parsed.GetValue(Vault)) return;
-        if (IsLess(Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
-        if (IsLess(Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
-
-        // What is not given has a default that is enough.
-        bool IsLess(Option<int> option, int least) => parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) < least;
+        if (IsLess(parsed, Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
+        if (IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
     }
+
+    // What is not given has a default that is enough.
+    private static bool IsLess(CommandResult parsed, Option<int> option, int least) => parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) < least;
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
     {
@@ -60,9 +73,7 @@ internal static class DemoCommand
             options.Json ? Console.Error : Console.Out, !options.Json && !Console.IsOutputRedirected, options.Verbose);
         try
         {
-            var result = await new DemoRunner(options, progress).RunAsync(cancellation);
-            Write(options, result, progress.Elapsed);
-            return ExitCodeOf(result);
+            return ExitCodeOf(options.Console ? await RunWithConsoleAsync(options, progress, cancellation) : await RunAloneAsync(options, progress, cancellation));
         }
         catch (EmulatorUnavailableException e)
         {
@@ -74,6 +85,28 @@ internal static class DemoCommand
             await Console.Error.WriteLineAsync("interrupted; the emulator has been ended");
             return ExitCode.Interrupted;
         }
+    }
+
+    private static async Task<DemoResult> RunAloneAsync(DemoOptions options, DemoProgress progress, CancellationToken cancellation)
+    {
+        var result = await new DemoRunner(options, progress).RunAsync(cancellation);
+        Write(options, result, progress.Elapsed);
+        return result;
+    }
+
+    private static Task<DemoResult> RunWithConsoleAsync(DemoOptions options, DemoProgress progress, CancellationToken cancellation)
+    {
+        var troubles = new DemoTroubles();
+        var runner = new DemoRunner(options, progress)
+        {
+            Behaviours = [troubles.Faults],
+            AfterChecks = async (world, seed, deployment, result) =>
+            {
+                Write(options, result, progress.Elapsed);
+                await DemoConsole.RunAsync(world, seed, deployment, troubles, progress, Terminal.OfProcess(), cancellation);
+            },
+        };
+        return runner.RunAsync(cancellation);
     }
 
     /// <summary>0 only if every check holds.</summary>
