@@ -24,7 +24,8 @@ internal sealed class OtherRegionsReading(StatusWorld world)
     {
         try
         {
-            var tables = await world.Patience.TryAsync(() => CountAsync(scope, cancellation), cancellation);
+            // Once: an endpoint that is out of reach would else hold up the look by minutes.
+            var tables = await CountAsync(scope, cancellation);
             return tables > 0 ? new OtherRegion(scope.Region, tables) : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackupScheduler.EndToEnd.Enforcement;
 using BackupScheduler.EndToEnd.Publishing;
@@ -17,6 +18,7 @@ internal sealed class PeopleStory(DeployedInstallation service)
     {
         await RestoreAsync();
         await RestoreByCommandAsync();
+        await StatusAsync();
         var forecast = await CommandLineProgram.RunAsync(Environment(), "run", "--dry-run", "--prune");
         Assert.Contains("would", forecast, StringComparison.Ordinal);
         await service.StopEnforcerAsync();
@@ -50,6 +52,24 @@ internal sealed class PeopleStory(DeployedInstallation service)
         await CommandLineProgram.RunAsync(environment, "vault", "list");
         foreach (var from in new[] { "backup", "vault" })
             await CommandLineProgram.RunAsync(environment, "drill", "--accounts", _place.Account, "--regions", _place.Region, "--tables", Table, "--from", from, "--yes");
+    }
+
+    // One look at everything, as an operator: nothing of it may be out of reach.
+    private async Task StatusAsync()
+    {
+        var environment = service.OperatorsEnvironment(service.Organization.OperatorRole);
+        // Not healthy: one table cannot be backed up, and nobody has backed up what was restored.
+        var output = await CommandLineProgram.RunAsync(environment, 1, "status", "--json", "--tables", "--no-other-regions");
+        using var status = JsonDocument.Parse(output[output.IndexOf("{\n", StringComparison.Ordinal)..(output.LastIndexOf("\n}", StringComparison.Ordinal) + 2)]);
+        foreach (var account in status.RootElement.GetProperty("accounts").EnumerateArray())
+        {
+            Assert.Equal(JsonValueKind.Null, account.GetProperty("deny").GetProperty("failure").ValueKind);
+            foreach (var scope in account.GetProperty("scopes").EnumerateArray())
+                foreach (var failure in new[] { "failure", "tagsFailure" }) Assert.Equal(JsonValueKind.Null, scope.GetProperty(failure).ValueKind);
+        }
+
+        Assert.Equal(JsonValueKind.Null, status.RootElement.GetProperty("vaultFailure").ValueKind);
+        Assert.True(status.RootElement.GetProperty("tables").GetProperty("protected").GetInt32() > 0, "tables are protected");
     }
 
     private async Task<AwsWire> BecomeAsync(string people, string role)

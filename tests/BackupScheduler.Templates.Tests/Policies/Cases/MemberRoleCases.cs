@@ -84,6 +84,17 @@ internal static class MemberRoleCases
     [
         May(Ours(Member, "Operator"), "dynamodb:ListBackups", "*", "looks"),
         May(Ours(Member, "Operator"), "dynamodb:DescribeBackup", Backup(Member), "looks"),
+        May(Ours(Member, "Operator"), "tag:GetResources", "*", "looks which tables tags leave out"),
+        May(Ours(Member, "Operator"), "iam:GetAccountAuthorizationDetails", "*", "looks who may delete backups"),
+        .. from action in new[] { "iam:GetPolicy", "iam:GetPolicyVersion" }
+           from row in new[]
+           {
+               May(Ours(Member, "Operator"), action, Deny, "looks at the deny policy"),
+               MayNot(Ours(Member, "Operator"), action, $"arn:aws:iam::{Member}:policy/OfSomebody", "another policy"),
+           }
+           select row,
+        .. from action in new[] { "iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:SetDefaultPolicyVersion" }
+           select MayNot(Ours(Member, "Operator"), action, Deny, "changes nothing of the deny"),
         May(Ours(Member, "Operator"), "dynamodb:RestoreTableFromBackup", Backup(Member), "restores"),
         May(Ours(Member, "Operator"), "dynamodb:RestoreTableFromBackup", Table(Member), "restores"),
         .. from action in new[] { "dynamodb:DeleteBackup", "dynamodb:DescribeBackup" }
