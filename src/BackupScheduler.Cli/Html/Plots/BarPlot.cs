@@ -30,8 +30,9 @@ internal sealed record BarPlot(IReadOnlyList<Legend> Series, IReadOnlyList<Bar> 
 
     private void Draw(HtmlWriter html)
     {
-        var most = Math.Max(double.Epsilon, Bars.Select(bar => bar.Parts.Sum()).DefaultIfEmpty().Max());
-        foreach (var (number, bar) in Bars.Index()) Draw(html, bar, number * RowHeight, (Width - Gutter - ValueWidth) / most);
+        var most = Bars.Select(bar => bar.Parts.Sum()).DefaultIfEmpty().Max();
+        var scale = most > 0 ? (Width - Gutter - ValueWidth) / most : 0;
+        foreach (var (number, bar) in Bars.Index()) Draw(html, bar, number * RowHeight, scale);
     }
 
     private void Draw(HtmlWriter html, Bar bar, double top, double scale)

@@ -37,7 +37,7 @@ internal sealed record HeatMap(IReadOnlyList<string> Columns, IReadOnlyList<stri
     /// <param name="frame">What it is; each piece adds its number to the id, and which of the rows it shows to the title.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="rowsInPiece">How many rows a piece has.</param>
-    public void Write(HtmlWriter html, PlotFrame frame, IReadOnlyList<HeatRow> rows, int rowsInPiece = 40)
+    public void Write(HtmlWriter html, PlotFrame frame, IReadOnlyList<HeatRow> rows, int rowsInPiece = 25)
     {
         foreach (var (number, piece) in rows.Chunk(rowsInPiece).Index())
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackupScheduler.Cli.Html;
 using BackupScheduler.Cli.Html.Plots;
 using BackupScheduler.Core.Status;
@@ -6,9 +7,18 @@ namespace BackupScheduler.Cli.Report.Sections;
 
 /// <summary>Accounts as rows of the heat map: a cell for each day, and one for the present.</summary>
 /// <param name="days">The days, the oldest first.</param>
-internal sealed class CoverageRows(IReadOnlyList<DateOnly> days)
+/// <param name="daysInCell">How many days are one cell, which then is as bad as the worst of them.</param>
+internal sealed class CoverageRows(IReadOnlyList<DateOnly> days, int daysInCell = 1)
 {
-    public IReadOnlyList<DateOnly> Days => days;
+    private static readonly string[] s_worstFirst = ["none", "few", "half", "some", "most", HeatLevels.Hidden, "full", HeatLevels.Nothing];
+    private readonly List<DateOnly[]> _columns = [.. days.Chunk(daysInCell)];
+
+    /// <summary>The columns' names.</summary>
+    public IEnumerable<string> Names => _columns.Select(column => column.Length == 1 ? Figures.Day(column[0]) : $"{Figures.Day(column[0])} to {Figures.Day(column[^1])}");
+
+    /// <summary>What stands above the columns: every fifth day, counted from the newest, which is the one that is looked at.</summary>
+    public IEnumerable<string?> Ticks => _columns.Select((column, number) =>
+        (daysInCell > 1 || (_columns.Count - 1 - number) % 5 == 0) ? column[^1].ToString("d MMM", CultureInfo.InvariantCulture) : null);
 
     public HeatRow Of(AccountStatus account)
     {
@@ -19,7 +29,13 @@ internal sealed class CoverageRows(IReadOnlyList<DateOnly> days)
             account.Account.Id.Value,
             $"{InertText.Label(ReportText.Name(account.Account), 24)} {account.Account.Id}",
             ReportText.NameAndId(account.Account),
-            [.. days.Select(day => OfDay(byDay[day], unread)), OfNow(scopes, unread)]);
+            [.. _columns.Select(column => WorstOf([.. column.Select(day => OfDay(byDay[day], unread))])), OfNow(scopes, unread)]);
+    }
+
+    private static HeatCell WorstOf(IReadOnlyList<HeatCell> cells)
+    {
+        var worst = cells.MinBy(cell => Array.IndexOf(s_worstFirst, cell.Style));
+        return cells.All(cell => cell == worst) ? worst : worst with { Text = $"on one day {worst.Text}" };
     }
 
     private static HeatCell OfDay(IEnumerable<DayCoverage> regions, int unread)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackupScheduler.Cli.Html;
 using BackupScheduler.Cli.Html.Plots;
 using BackupScheduler.Core.Status;
@@ -12,6 +11,7 @@ internal static class CoverageSection
     public const int Days = 30;
 
     private const int MostOpen = 50;
+    private const int MostByDay = 300;
     private const int MostInAll = 2_000;
     private const string Title = "Backups by account and day";
 
@@ -30,21 +30,29 @@ internal static class CoverageSection
         ReportText.About(html, "The share of an account's tables that have a backup of that day (UTC), of those known to have existed by then. The number in a cell is that share in per cent, rounded down. "
             + $"The last column is the present: the tables whose newest backup is at most {Figures.Age(status.Rules.Rpo)} old. What the retention has pruned is not counted any more: earlier days grow paler as it is meant.");
         Legend.Write(html, HeatLevels.Legends("all of them"));
-        Write(html, new CoverageRows(days), accounts);
+        Write(html, days, accounts);
         ReportText.More(html, Math.Min(MostInAll, accounts.Count), accounts.Count, "accounts", "backup-scheduler status --csv");
     }
 
-    private static void Write(HtmlWriter html, CoverageRows rows, List<AccountStatus> accounts)
+    private static void Write(HtmlWriter html, List<DateOnly> days, List<AccountStatus> accounts)
     {
-        var map = new HeatMap([.. rows.Days.Select(Figures.Day), "now"], [.. rows.Days.Select(Tick), "now"]) { Apart = 1 };
         var open = accounts.Count <= MostOpen * 3 / 2 ? accounts.Count : MostOpen;
-        Draw(html, map, "coverage-plot", [.. accounts.Take(open).Select(rows.Of)]);
-        var folded = accounts.Skip(open).Take(MostInAll - open).Select(rows.Of).ToList();
-        if (folded.Count == 0) return;
-        using var details = html.Open("details", ("id", "coverage-more"));
-        html.Leaf("summary", $"The other {Figures.Count(folded.Count, "account")}: every table protected now in {Figures.Number(folded.Count(IsFull))} of them");
-        Draw(html, map, "coverage-more-plot", folded);
+        var rows = new CoverageRows(days);
+        Draw(html, MapOf(rows), "coverage-plot", [.. accounts.Take(open).Select(rows.Of)]);
+        Fold(html, rows, "coverage-more", "The next", [.. accounts.Take(MostByDay).Skip(open)]);
+        Fold(html, new CoverageRows(days, daysInCell: 5), "coverage-rest", "By the worst of five days each: the other", [.. accounts.Take(MostInAll).Skip(MostByDay)]);
     }
+
+    private static void Fold(HtmlWriter html, CoverageRows rows, string id, string which, List<AccountStatus> accounts)
+    {
+        if (accounts.Count == 0) return;
+        var folded = accounts.Select(rows.Of).ToList();
+        using var details = html.Open("details", ("id", id));
+        html.Leaf("summary", $"{which} {Figures.Count(folded.Count, "account")}: every table protected now in {Figures.Number(folded.Count(IsFull))} of them");
+        Draw(html, MapOf(rows), id + "-plot", folded);
+    }
+
+    private static HeatMap MapOf(CoverageRows rows) => new([.. rows.Names, "now"], [.. rows.Ticks, "now"]) { Apart = 1 };
 
     private static void Draw(HtmlWriter html, HeatMap map, string id, List<HeatRow> rows) => map.Write(
         html, new PlotFrame(id, Title, $"{Figures.Number(rows.Count(IsFull))} of these {Figures.Count(rows.Count, "account")} have every table protected now. The table of accounts tells each one's numbers."), rows);
@@ -56,8 +64,4 @@ internal static class CoverageSection
         var today = DateOnly.FromDateTime(time.UtcDateTime);
         return [.. Enumerable.Range(1 - Days, Days).Select(today.AddDays)];
     }
-
-    // Every fifth day, counted from today: the newest is the one that is looked at.
-    private static string? Tick(DateOnly day, int number) =>
-        (Days - 1 - number) % 5 == 0 ? day.ToString("d MMM", CultureInfo.InvariantCulture) : null;
 }
