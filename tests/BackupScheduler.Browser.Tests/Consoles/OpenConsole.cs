@@ -39,9 +39,9 @@ internal sealed class OpenConsole : IAsyncDisposable
     public string Form => _site.Secrets.Form;
 
     public static async Task<OpenConsole> StartAsync(
-        OrganizationStatus? status = null, IReadOnlyList<LetterReading>? letters = null, bool allowsChanges = true)
+        OrganizationStatus? status = null, IReadOnlyList<LetterReading>? letters = null, bool allowsChanges = true, Task? looking = null)
     {
-        var desk = new RecordingDesk(status ?? SyntheticOrganization.Of(6), letters ?? Letters.Of(7));
+        var desk = new RecordingDesk(status ?? SyntheticOrganization.Of(6), letters ?? Letters.Of(7)) { Looking = looking ?? Task.CompletedTask };
         var clock = new FakeTimeProvider(SyntheticOrganization.Now.AddMinutes(1));
         var options = new ConsoleOptions { AllowsChanges = allowsChanges };
         var log = new List<string>();
@@ -49,7 +49,7 @@ internal sealed class OpenConsole : IAsyncDisposable
         var site = new ConsoleSite(desk, state, options, clock, log.Add);
         var server = await ConsoleServer.StartAsync(0, site.HandlerAt, CancellationToken.None);
         state.Refresh();
-        await state.Status.WhenReadAsync();
+        if (looking is null) await state.Status.WhenReadAsync();
         await state.Letters.WhenReadAsync();
         return new OpenConsole(server, site, state, desk, log) { Clock = clock };
     }

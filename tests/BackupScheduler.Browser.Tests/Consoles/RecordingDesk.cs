@@ -25,14 +25,14 @@ internal sealed class RecordingDesk(OrganizationStatus status, IReadOnlyList<Let
     /// <summary>Thrown by the next look; null for none.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>How often the organization was looked at.</summary>
-    public int Looks { get; private set; }
+    /// <summary>Each look ends with it, not before.</summary>
+    public Task Looking { get; set; } = Task.CompletedTask;
 
-    public Task<OrganizationStatus> ReadStatusAsync(IProgress<string> progress, CancellationToken cancellation)
+    public async Task<OrganizationStatus> ReadStatusAsync(IProgress<string> progress, CancellationToken cancellation)
     {
-        Looks++;
         progress.Report("looked at 1 of 2 accounts");
-        return Failure is { } failure ? Task.FromException<OrganizationStatus>(failure) : Task.FromResult(status);
+        await Looking.WaitAsync(cancellation);
+        return Failure is { } failure ? throw failure : status;
     }
 
     public Task<TableDetail?> ReadTableAsync(TableArn table, CancellationToken cancellation) =>

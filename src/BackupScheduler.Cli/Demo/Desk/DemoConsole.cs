@@ -4,6 +4,7 @@ using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Status;
 using BackupScheduler.Cli.WebConsole;
+using BackupScheduler.Core.Accounts;
 using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Cli.Demo.Desk;
@@ -37,6 +38,8 @@ internal static class DemoConsole
         var settings = SettingsReader.ReadWithoutQueues(variables, out var errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
         var letters = SettingsReader.ReadForLetters(variables, out errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
         var status = await new StatusSetup(settings, aws).WorldAsync(isDirect: false, cancellation);
-        return new OperatorDesk(status, new DeskLetters(new LetterSetup(letters, aws).World(), Path.Combine(folder, "letters.journal")));
+        // The emulator knows no newer Regions than these.
+        var known = status with { AllRegions = [.. DemoPlan.Regions.Select(Region.Parse)] };
+        return new OperatorDesk(known, new DeskLetters(new LetterSetup(letters, aws).World(), Path.Combine(folder, "letters.journal")));
     }
 }

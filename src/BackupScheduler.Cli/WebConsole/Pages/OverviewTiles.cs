@@ -17,7 +17,7 @@ internal static class OverviewTiles
         var (bytes, cost) = (rows.Sum(row => row.Bytes), status.Cost);
         Tile(html, "Storage of backups", Figures.Bytes(bytes), $"{Figures.Count(rows.Sum(row => row.Retained), "backup")} kept");
         var unknown = rows.Count(row => row.Status.Cost is null && row.Status.LeftOut is null);
-        Tile(html, "Estimated cost a month", Figures.Dollars(cost.Ours), unknown > 0 ? $"without {Figures.Count(unknown, "account")} that could not be read" : "by list prices");
+        Tile(html, "Cost a month", Figures.Dollars(cost.Ours), unknown > 0 ? $"without {Figures.Count(unknown, "account")} that could not be read" : "estimated by list prices");
     }
 
     private static void WriteTables(HtmlWriter html, OrganizationStatus status, IReadOnlyList<AccountRow> rows)
