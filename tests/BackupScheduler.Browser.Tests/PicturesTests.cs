@@ -11,7 +11,7 @@ public sealed class PicturesTests(BrowserFixture browser)
 {
     private static readonly (string Name, string Path)[] s_pages =
     [
-        ("overview", "/"), ("runs", "/runs"), ("letters", "/letters"), ("principals", "/principals"), ("copies", "/copies"),
+        ("overview", "/"), ("coverage", "/coverage"), ("runs", "/runs"), ("letters", "/letters"), ("principals", "/principals"), ("copies", "/copies"),
         ("account", "/accounts/{account}"), ("table", "/tables/{table}"), ("letter", "/letter?id=00000000-0000-4000-8000-000000000001"),
     ];
 

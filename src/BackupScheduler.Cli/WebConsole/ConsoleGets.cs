@@ -1,4 +1,4 @@
-using System.Text.Json;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Cli.WebConsole.Lists;
 using BackupScheduler.Cli.WebConsole.Pages;
@@ -21,8 +21,16 @@ internal sealed class ConsoleGets(IDesk desk, ConsoleState state, ConsoleOptions
         _ => AnswerPageAsync(http, context),
     };
 
-    private static string UnderWay(PageContext context) => JsonSerializer.Serialize(
-        new Dictionary<string, object> { ["text"] = StateText.UnderWay(context) ?? "", ["waiting"] = context.IsWaiting });
+    private static string UnderWay(PageContext context)
+    {
+        var text = new StringWriter();
+        JsonOutput.Write(text, json =>
+        {
+            json.WriteString("text", StateText.UnderWay(context) ?? "");
+            json.WriteBoolean("waiting", context.IsWaiting);
+        });
+        return text.ToString();
+    }
 
     private async Task AnswerPageAsync(HttpContext http, PageContext context)
     {
@@ -42,7 +50,7 @@ internal sealed class ConsoleGets(IDesk desk, ConsoleState state, ConsoleOptions
         ["", "coverage"] => OfStatus(context, "/coverage", CoveragePage.Of),
         ["", "runs"] => OfStatus(context, "/runs", status => RunsPage.Of(status, ListQuery.Of(request))),
         ["", "letters"] => OfLetters(context, shelf => LettersPage.Of(context, shelf, LetterGrouping.Group(shelf.Letters), ListQuery.Of(request, LetterChoice.Limits))),
-        ["", "letter"] => OfLetters(context, shelf => shelf.Letters.FirstOrDefault(letter => letter.Letter.MessageId == request.Query["id"]) is { } letter
+        ["", "letter"] => OfLetters(context, shelf => shelf.Letters.FirstOrDefault(letter => LetterKey.Of(letter.Letter.MessageId) == request.Query["id"]) is { } letter
             ? LetterPage.Of(context, letter, desk.Decide(letter))
             : PlainPages.NotFound("There is no such dead letter: it may have been redriven or discarded since.")),
         ["", "errand"] => context.Errand is { } errand ? ErrandPage.Of(errand) : PlainPages.NotFound("Nothing has been done to letters yet."),

@@ -29,7 +29,7 @@ internal sealed record LetterChoice(IReadOnlyList<LetterReading> Letters, int Un
         }
 
         var ids = form["id"].Where(id => !string.IsNullOrEmpty(id)).ToHashSet(StringComparer.Ordinal);
-        var found = known.Where(letter => ids.Contains(letter.Letter.MessageId)).ToList();
+        var found = known.Where(letter => ids.Contains(LetterKey.Of(letter.Letter.MessageId))).ToList();
         return new LetterChoice(found, ids.Count - found.Count);
     }
 

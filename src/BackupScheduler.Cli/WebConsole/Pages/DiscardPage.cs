@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Core;
 using BackupScheduler.Core.DeadLetters;
 
@@ -36,7 +37,7 @@ internal static class DiscardPage
         html.Leaf("h2", "Confirm", ("id", "confirm-heading"));
         using var form = html.Open("form", ("method", "post"), ("action", LetterForm.DiscardPath), ("class", "row"));
         LetterForm.WriteToken(html, context);
-        foreach (var letter in letters) html.Empty("input", ("type", "hidden"), ("name", "id"), ("value", letter.Letter.MessageId));
+        foreach (var letter in letters) html.Empty("input", ("type", "hidden"), ("name", "id"), ("value", LetterKey.Of(letter.Letter.MessageId)));
         using (html.Open("label", ("class", "field")))
         {
             html.Leaf("span", $"Type {Word} to go on");

@@ -50,7 +50,7 @@ internal static class ErrandPage
         ])
         {
             HidesCaption = true,
-            RowKey = one => one.MessageId,
+            RowKey = one => LetterKey.Of(one.MessageId),
         }.Write(html, end.Ends.OrderBy(one => one.IsDone).Take(MostShown));
         if (end.Ends.Count > MostShown) html.Leaf("p", $"And {Figures.Number(end.Ends.Count - MostShown)} more, all of them {(end.Ends.Count - end.Done <= MostShown ? "done" : "told by dlq list")}.");
         if (end.Ends.Count < errand.Letters.Count)

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Cli.WebConsole.Lists;
 using BackupScheduler.Core.DeadLetters;
 
@@ -20,7 +21,7 @@ internal static class LetterList
     ])
     {
         PageSize = 100,
-        RowKey = letter => letter.Letter.MessageId,
+        RowKey = letter => LetterKey.Of(letter.Letter.MessageId),
         Nothing = "There are no dead letters.",
     };
 
@@ -30,7 +31,7 @@ internal static class LetterList
         First =
         [
             new("Choose", (html, letter) => html.Empty(
-                "input", ("type", "checkbox"), ("name", "id"), ("value", letter.Letter.MessageId), ("form", LetterForm.Id),
+                "input", ("type", "checkbox"), ("name", "id"), ("value", LetterKey.Of(letter.Letter.MessageId)), ("form", LetterForm.Id),
                 ("aria-label", InertText.Line($"{letter.Cause}, {letter.Table?.Value ?? letter.Account?.Value ?? letter.Function}, {Figures.Time(letter.FailedAt)}")))),
         ],
     };

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Core.DeadLetters;
 
 namespace BackupScheduler.Cli.WebConsole.Pages;
@@ -39,11 +40,11 @@ internal static class LetterPage
     {
         using var section = html.Open("section", ("aria-labelledby", "redrive-heading"));
         html.Leaf("h2", "Redrive", ("id", "redrive-heading"));
-        html.Leaf("p", InertText.Line(decision.IsRedriven ? $"It would go to the {decision.Queue} queue: {decision.Why}." : $"It cannot be redriven: {decision.Why}.", 500));
+        html.Leaf("p", InertText.Line(decision.IsRedriven ? $"It would go to the queue of {decision.Queue!.Value.ToString().ToLowerInvariant()}: {decision.Why}." : $"It cannot be redriven: {decision.Why}.", 500));
         if (!context.AllowsChanges) return;
         using var form = html.Open("form", ("method", "post"), ("action", LetterForm.RedrivePath), ("class", "actions"));
         LetterForm.WriteToken(html, context);
-        html.Empty("input", ("type", "hidden"), ("name", "id"), ("value", letter.Letter.MessageId));
+        html.Empty("input", ("type", "hidden"), ("name", "id"), ("value", LetterKey.Of(letter.Letter.MessageId)));
         if (decision.IsRedriven) html.Leaf("button", "Redrive this letter", ("type", "submit"));
         html.Leaf("button", "Discard this letter…", ("type", "submit"), ("class", "danger"), ("formaction", LetterForm.DiscardPath));
     }
@@ -54,6 +55,7 @@ internal static class LetterPage
         html.Leaf("h2", "What it says", ("id", "body-heading"));
         html.Leaf("p", "Shown as it lies in the queue, and not trusted.", ("class", "about"));
         html.Leaf("pre", Cut(letter.Body, LongestBody), ("class", "letter-body"), ("tabindex", "0"));
+        if (letter.CutFrom is { } whole) html.Leaf("p", $"Only its beginning: it has {Figures.Number(whole)} characters in all. backup-scheduler dlq show prints the whole.", ("class", "notice"));
         if (letter.Attributes.Count == 0) return;
         html.Leaf("h3", "Attributes");
         new HtmlTable<KeyValuePair<string, string>>("attributes", "The letter's attributes",

@@ -41,7 +41,7 @@ internal static class LettersPage
         new HtmlTable<LetterGroup>("groups", "The letters by cause, function and account, the largest group first",
         [
             new("Cause", (page, group) => page.Leaf("a", InertText.Line(group.Cause, 80), ("href", HrefOf(group)))) { IsHead = true, Class = group => group.Cause.Length <= 30 ? "nowrap" : null },
-            new("Function", group => InertText.Line(group.Function, 80)),
+            new("Function", group => InertText.Line(group.Function, 80)) { Class = group => group.Function.Length <= 26 ? "nowrap" : null },
             new("Account", group => group.Account?.Value ?? "not known") { Class = _ => "nowrap" },
             new("Letters", group => Figures.Number(group.Count)) { IsNumber = true },
             new("First", group => Figures.Time(group.First)) { Class = _ => "nowrap" },

@@ -18,7 +18,7 @@ internal static class PrincipalsPage
     ])
     {
         PageSize = 500,
-        RowKey = row => row.Principal.Arn,
+        RowKey = row => InertText.Line(row.Principal.Arn),
         Nothing = "Every user and role that was looked at is covered or exempt.",
     };
 

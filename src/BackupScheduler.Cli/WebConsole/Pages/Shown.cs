@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Status;
 using BackupScheduler.Core.Tables;
@@ -13,7 +14,7 @@ internal static class Shown
 
     public static string Href(TableArn table) => $"/tables/{table.Scope.Account}/{table.Scope.Region}/{table.Table}";
 
-    public static string LetterHref(string messageId) => $"/letter?id={Uri.EscapeDataString(messageId)}";
+    public static string LetterHref(string messageId) => $"/letter?id={LetterKey.Of(messageId)}";
 
     public static (string Tone, string Text) Of(TableHealth health) => health switch
     {

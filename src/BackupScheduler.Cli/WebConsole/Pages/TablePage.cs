@@ -87,7 +87,7 @@ internal static class TablePage
         ])
         {
             HidesCaption = true,
-            RowKey = backup => backup.Backup.Name,
+            RowKey = backup => InertText.Line(backup.Backup.Name),
         }.Write(html, detail.Backups);
     }
 
