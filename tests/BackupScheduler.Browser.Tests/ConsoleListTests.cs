@@ -61,6 +61,18 @@ public sealed class ConsoleListTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_thousand_accounts_are_all_there()
+    {
+        await using var console = await OpenConsole.StartAsync(SyntheticOrganization.Of(1000));
+        await using var watched = await browser.OpenAsync();
+        await watched.Page.GotoAsync(console.Entry);
+        Assert.Equal(1000, await watched.Page.Locator("#accounts tbody tr").CountAsync());
+        await watched.Page.GotoAsync(console.Address + "/coverage");
+        Assert.Contains(SyntheticOrganization.Id(999).Value, await watched.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
     public async Task Every_column_sorts_both_ways()
     {
         await using var console = await OpenConsole.StartAsync(SyntheticOrganization.Of(40));

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using BackupScheduler.Browser.Tests.Browsing;
+using BackupScheduler.Cli.Demo;
 using Microsoft.Playwright;
 
 namespace BackupScheduler.Browser.Tests;
@@ -33,6 +35,12 @@ public sealed class DemoConsoleTests(BrowserFixture browser)
         Assert.Empty(watched.Faults);
         Assert.Equal(0, await program.InterruptAsync());
     }
+
+    [Theory]
+    [InlineData("demo --console --json", "--json: given together with --console, accepted: one of them")]
+    [InlineData("demo --console --accounts 2", "--accounts: given '2', accepted with --console is 3 or more")]
+    public void What_the_console_cannot_be_had_with_is_one_line(string arguments, string error) =>
+        Assert.Equal([error], DemoCommand.Create().Parse(arguments.Split(' ')[1..]).Errors.Select(one => one.Message));
 
     // One by itself: the backup that was refused. The service is still at work, and the reason is gone.
     private static async Task RedriveAsync(IPage page, string entry)

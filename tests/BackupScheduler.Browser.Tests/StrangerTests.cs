@@ -1,10 +1,5 @@
-using System.Net;
 using BackupScheduler.Browser.Tests.Browsing;
 using BackupScheduler.Browser.Tests.Consoles;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace BackupScheduler.Browser.Tests;
@@ -26,7 +21,7 @@ public sealed class StrangerTests(BrowserFixture browser)
             """);
         await using var watched = await browser.OpenAsync();
         await watched.Page.GotoAsync(console.Entry);
-        await watched.Page.GotoAsync($"http://{host}:{new Uri(stranger.Urls.Single()).Port}/");
+        await watched.Page.GotoAsync($"http://{host}:{stranger.Address.Port}/");
         var answer = watched.Page.WaitForResponseAsync(console.Address + "/letters/redrive");
         await watched.Page.GetByRole(AriaRole.Button).ClickAsync();
 
@@ -42,7 +37,7 @@ public sealed class StrangerTests(BrowserFixture browser)
         await using var stranger = await ServeAsync($"""<!DOCTYPE html><title>frame</title><link rel="icon" href="data:,"><iframe src="{console.Address}/"></iframe>""");
         await using var watched = await browser.OpenAsync();
         await watched.Page.GotoAsync(console.Entry);
-        await watched.Page.GotoAsync(stranger.Urls.Single());
+        await watched.Page.GotoAsync(stranger.Address.AbsoluteUri);
 
         Assert.Contains(watched.Faults, fault => fault.Contains("frame-ancestors", StringComparison.Ordinal));
         Assert.DoesNotContain("protected", await watched.Page.FrameLocator("iframe").Locator("body").InnerTextAsync(), StringComparison.Ordinal);
@@ -63,18 +58,5 @@ public sealed class StrangerTests(BrowserFixture browser)
         await watched.PictureAsync("not-let-in");
     }
 
-    private static async Task<WebApplication> ServeAsync(string html)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        app.Run(context =>
-        {
-            context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync(html);
-        });
-        await app.StartAsync();
-        return app;
-    }
+    private static Task<Served> ServeAsync(string html) => Served.StartAsync(200, "text/html", html);
 }

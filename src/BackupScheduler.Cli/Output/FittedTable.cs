@@ -16,17 +16,18 @@ internal sealed class FittedTable(params FittedColumn[] columns)
 
     public void Write(TextWriter output, int width)
     {
-        var shown = Fit(width);
-        output.WriteLine(Line(shown, column => columns[column].Title));
-        foreach (var row in _rows) output.WriteLine(Line(shown, column => row[column]));
+        var widths = columns.Select((column, i) => _rows.Select(row => row[i].Length).Append(column.Title.Length).Max()).ToArray();
+        var shown = Fit(widths, width);
+        output.WriteLine(Line(shown, widths, column => columns[column].Title));
+        foreach (var row in _rows) output.WriteLine(Line(shown, widths, column => row[column]));
         var left = columns.Index().Where(column => !shown.Contains(column.Index)).Select(column => column.Item.Title).ToList();
         if (left.Count > 0) output.WriteLine($"(no room for: {string.Join(", ", left)})");
     }
 
-    private List<int> Fit(int width)
+    private List<int> Fit(int[] widths, int width)
     {
         var shown = Enumerable.Range(0, columns.Length).ToList();
-        while (shown.Sum(WidthOf) + (Gap.Length * (shown.Count - 1)) > width)
+        while (shown.Sum(column => widths[column]) + (Gap.Length * (shown.Count - 1)) > width)
         {
             // Of one rank the last one first.
             var least = shown.OrderByDescending(column => columns[column].Rank).ThenByDescending(column => column).First();
@@ -37,8 +38,6 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         return shown;
     }
 
-    private int WidthOf(int column) => _rows.Select(row => row[column].Length).Append(columns[column].Title.Length).Max();
-
-    private string Line(List<int> shown, Func<int, string> cell) =>
-        string.Join(Gap, shown.Select(column => columns[column].IsName ? cell(column).PadRight(WidthOf(column)) : cell(column).PadLeft(WidthOf(column)))).TrimEnd();
+    private string Line(List<int> shown, int[] widths, Func<int, string> cell) => string.Join(
+        Gap, shown.Select(column => columns[column].IsName ? cell(column).PadRight(widths[column]) : cell(column).PadLeft(widths[column]))).TrimEnd();
 }

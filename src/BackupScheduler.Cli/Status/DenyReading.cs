@@ -32,7 +32,7 @@ internal sealed class DenyReading(StatusWorld world, AccountId? management)
             var report = await world.Patience.TryAsync(() => sweep.RunAsync(account, new SweepOptions { IsDryRun = true }, cancellation), cancellation);
             return report.Failure is { } e ? new DenyStatus { Failure = StatusFailures.Of(e) } : Of(report);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             return new DenyStatus { Failure = StatusFailures.Of(e) };
         }

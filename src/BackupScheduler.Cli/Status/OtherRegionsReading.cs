@@ -28,7 +28,7 @@ internal sealed class OtherRegionsReading(StatusWorld world)
             var tables = await CountAsync(scope, cancellation);
             return tables > 0 ? new OtherRegion(scope.Region, tables) : null;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             var failure = StatusFailures.Of(e);
             return failure.IsRegionUnavailable ? null : new OtherRegion(scope.Region, 0, failure);

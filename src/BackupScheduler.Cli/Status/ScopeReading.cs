@@ -30,7 +30,7 @@ internal sealed class ScopeReading(StatusWorld world, ScopeRules rules)
             var (selection, failure) = await SelectAsync(scope, cancellation);
             return ScopeReview.Judge(new ScopeFacts(scope, selection, tables, backups) { TagsFailure = failure, Copies = copies }, rules, world.Now);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             return new ScopeStatus(scope, []) { Failure = StatusFailures.Of(e) };
         }

@@ -12,8 +12,8 @@ internal static class StatusCommand
         Tells in one look whether every table of the organization is protected: by account and Region, the worst first, the age of the newest backups, what is
         retained, missing or left of tables that are gone, other people's backups, copies in the vault, who may delete backups, storage and its price, and
         tables in Regions outside REGIONS; then every problem with its remedy.
-        It only reads, by calls that do not grow with the tables, at half the rate that AWS allows; through backup-scheduler/Operator of the accounts and
-        backup-scheduler-vault/VaultReader of the vault. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, TABLES_EXCLUDE, VAULT_BUCKET, ...).
+        It only reads, in bulk: no call is made for a single table, but for the vault's folders. Listings go at half the rate that AWS allows, through
+        backup-scheduler/Operator of the accounts; the vault is read through backup-scheduler-vault/VaultReader. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, TABLES_EXCLUDE, VAULT_BUCKET, ...).
         Examples:
           backup-scheduler status
           backup-scheduler status --account 111122223333 --tables

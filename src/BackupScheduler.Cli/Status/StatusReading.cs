@@ -8,7 +8,7 @@ using BackupScheduler.Functions.Accounts;
 
 namespace BackupScheduler.Cli.Status;
 
-/// <summary>Looks at the whole organization, by calls that do not grow with its tables, and tells how it stands.</summary>
+/// <summary>Looks at the whole organization, in bulk, and tells how it stands.</summary>
 internal sealed class StatusReading(StatusWorld world)
 {
     private const int AccountsAtATime = 8;

@@ -1,7 +1,5 @@
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Vault;
-using BackupScheduler.Core.Accounts;
-using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Status;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Vault;
@@ -43,7 +41,7 @@ internal sealed class VaultCopies
             var walked = await new VaultWalk(vault, asked, progress).RunAsync(cancellation);
             copies.Take(new VaultReview(rpo, world.Settings.Tables, world.Now).Judge(walked.Tables), walked);
         }
-        catch (ServiceFailureException e)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             copies.Failure = StatusFailures.Of(e);
         }

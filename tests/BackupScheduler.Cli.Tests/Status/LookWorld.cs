@@ -33,7 +33,10 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
 
     public Dictionary<string, string> Variables { get; } = new()
     {
-        ["AWS_REGION"] = "us-east-1", ["REGIONS"] = "us-east-1", ["ENFORCEMENT"] = "off", ["LIST_RATE"] = "45",
+        ["AWS_REGION"] = "us-east-1",
+        ["REGIONS"] = "us-east-1",
+        ["ENFORCEMENT"] = "off",
+        ["LIST_RATE"] = "45",
     };
 
     /// <summary>Regions of the partition.</summary>
@@ -60,7 +63,10 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
         Assert.Empty(errors);
         return new StatusWorld(settings!, this, this, new Patience(new FakeJitter(), Time))
         {
-            Tags = this, TableIds = this, Identities = this, AllRegions = AllRegions,
+            Tags = this,
+            TableIds = this,
+            Identities = this,
+            AllRegions = AllRegions,
         };
     }
 

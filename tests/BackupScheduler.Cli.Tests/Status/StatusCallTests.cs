@@ -43,7 +43,8 @@ public sealed class StatusCallTests(RunWorld world)
             ["REGIONS"] = $"{DemoWorld.HomeRegion},{RunWorld.OtherRegion}",
             ["TABLES_EXCLUDE"] = "Scratch*",
             ["LIST_RATE"] = "100",
-        }) with { Aws = AwsOptions.ForEmulator(world.World.Proxy.Address, DemoWorld.HomeRegion) };
+        }) with
+        { Aws = AwsOptions.ForEmulator(world.World.Proxy.Address, DemoWorld.HomeRegion) };
         world.Calls.Clear();
         var reached = await setup.WorldAsync(isDirect: false, CancellationToken.None);
         Assert.True(reached.AllRegions.Count > 20, "the partition's Regions");
