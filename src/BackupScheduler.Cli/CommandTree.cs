@@ -14,6 +14,7 @@ using BackupScheduler.Cli.Status;
 using BackupScheduler.Cli.Unprotect;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Cli.VerifyAws;
+using BackupScheduler.Cli.WebConsole;
 
 namespace BackupScheduler.Cli;
 
@@ -54,6 +55,7 @@ internal static class CommandTree
         {
             StatusCommand.Create(),
             ReportCommand.Create(StatusSource.Of),
+            ConsoleCommand.Create(),
             RunCommand.Create(),
             VaultCommand.Create(),
             RestoreCommand.Create(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BackupScheduler.Cli.Demo.Desk;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core;
@@ -16,6 +17,7 @@ internal static class DemoCommand
         Examples =
         [
             new("demo", "See it work"),
+            new("demo --console", "See what people on call see, in a browser"),
             new("demo --vault", "Copy to a vault account as well, lose a table and restore it from there"),
             new("demo --accounts 20 --tables 400 --json", "A larger organization, with the result as JSON"),
         ],
@@ -33,18 +35,29 @@ internal static class DemoCommand
     };
 
     private static readonly OutputArguments Output = new();
+    private static readonly Option<bool> WithConsole = new("--console")
+    {
+        Description = "then have one more run, which goes wrong, and serve the console over it all until Ctrl+C, changes allowed; the exit code is still that of the checks",
+    };
+
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
 
     public static Command Create()
     {
-        var command = new DocumentedCommand("demo", s_help) { Accounts, Regions, Tables, Runs, Keep, Vault, Verbose };
+        var command = new DocumentedCommand("demo", s_help) { Accounts, Regions, Tables, Runs, Keep, Vault, WithConsole, Verbose };
         Output.AddTo(command);
         command.Validators.Add(CheckVault);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(WithConsole) && Output.Read(parsed) == OutputFormat.Json) parsed.AddError("--json: given together with --console, accepted: one of them");
+            if (parsed.GetValue(WithConsole) && IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --console is 3 or more");
+        });
         command.SetAction((parsed, cancellation) => RunAsync(
             new DemoOptions(
                 parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
             {
                 Vault = parsed.GetValue(Vault),
+                Console = parsed.GetValue(WithConsole),
                 Json = Output.Read(parsed) == OutputFormat.Json,
                 Verbose = parsed.GetValue(Verbose),
             },
@@ -56,12 +69,12 @@ internal static class DemoCommand
     private static void CheckVault(CommandResult parsed)
     {
         if (!parsed.GetValue(Vault)) return;
-        if (IsLess(Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
-        if (IsLess(Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
-
-        // What is not given has a default that is enough.
-        bool IsLess(Option<int> option, int least) => parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) < least;
+        if (IsLess(parsed, Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
+        if (IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
     }
+
+    // What is not given has a default that is enough.
+    private static bool IsLess(CommandResult parsed, Option<int> option, int least) => parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) < least;
 
     private static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellation)
     {
@@ -69,11 +82,7 @@ internal static class DemoCommand
         var progress = new DemoProgress(terminal.Progress, options.Verbose);
         try
         {
-            var result = await new DemoRunner(options, progress).RunAsync(cancellation);
-            terminal.Progress.Close();
-            if (options.Json) WriteJson(result, progress.Elapsed);
-            else DemoReport.Write(terminal, result, progress.Elapsed);
-            return ExitCodeOf(result);
+            return ExitCodeOf(await (options.Console ? RunWithConsoleAsync(options, progress, terminal, cancellation) : RunAloneAsync(options, progress, terminal, cancellation)));
         }
         catch (EmulatorUnavailableException e)
         {
@@ -87,11 +96,40 @@ internal static class DemoCommand
         }
     }
 
+    private static async Task<DemoResult> RunAloneAsync(DemoOptions options, DemoProgress progress, Terminal terminal, CancellationToken cancellation)
+    {
+        var result = await new DemoRunner(options, progress).RunAsync(cancellation);
+        Write(terminal, options, result, progress.Elapsed);
+        return result;
+    }
+
+    private static Task<DemoResult> RunWithConsoleAsync(DemoOptions options, DemoProgress progress, Terminal terminal, CancellationToken cancellation)
+    {
+        var troubles = new DemoTroubles();
+        var runner = new DemoRunner(options, progress)
+        {
+            Behaviours = [troubles.Faults],
+            AfterChecks = async (world, seed, deployment, result) =>
+            {
+                Write(terminal, options, result, progress.Elapsed);
+                await DemoConsole.RunAsync(world, seed, deployment, troubles, progress, terminal, cancellation);
+            },
+        };
+        return runner.RunAsync(cancellation);
+    }
+
     /// <summary>0 only if every check holds.</summary>
     public static int ExitCodeOf(DemoResult result) => result.Succeeded ? ExitCode.Done : ExitCode.Failed;
 
-    private static void WriteJson(DemoResult result, TimeSpan elapsed)
+    private static void Write(Terminal terminal, DemoOptions options, DemoResult result, TimeSpan elapsed)
     {
+        terminal.Progress.Close();
+        if (!options.Json)
+        {
+            DemoReport.Write(terminal, result, elapsed);
+            return;
+        }
+
         using var output = Console.OpenStandardOutput();
         DemoJson.Write(output, result, elapsed);
     }

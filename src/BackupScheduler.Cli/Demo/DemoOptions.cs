@@ -14,6 +14,9 @@ internal sealed record DemoOptions(int Accounts = 5, int Regions = 2, int Tables
     /// <summary>Copies to the vault too, and a table that is lost and restored from there.</summary>
     public bool Vault { get; init; }
 
+    /// <summary>Serves the console over the organization once it is checked.</summary>
+    public bool Console { get; init; }
+
     /// <summary>The functions' own log lines too.</summary>
     public bool Verbose { get; init; }
 }

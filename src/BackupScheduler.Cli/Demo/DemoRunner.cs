@@ -21,9 +21,15 @@ internal sealed class DemoRunner(
     private readonly CountingMetrics _metrics = new();
     private readonly DemoClock _clock = new();
 
+    /// <summary>What else the proxy does.</summary>
+    public IReadOnlyList<IProxyBehaviour> Behaviours { get; init; } = [];
+
+    /// <summary>What is done with the organization once it is checked, before the emulator is ended; null for nothing.</summary>
+    public Func<DemoWorld, DemoSeed, DemoDeployment, DemoResult, Task>? AfterChecks { get; init; }
+
     public async Task<DemoResult> RunAsync(CancellationToken cancellation)
     {
-        await using var world = await DemoWorld.StartAsync(progress, cancellation, new AwsProxyOptions { Time = _clock });
+        await using var world = await DemoWorld.StartAsync(progress, cancellation, new AwsProxyOptions { Time = _clock, Behaviours = Behaviours });
         var seed = await DemoSeed.CreateAsync(world, options, _tables, cancellation);
         progress.Report(
             $"seeded {options.Accounts} active accounts and a suspended one, {options.Regions} Regions, {_tables.Count} tables, {seed.Foreign.Count} foreign backups, {seed.Principals.Count} users and roles");
@@ -50,11 +56,13 @@ internal sealed class DemoRunner(
             from account in seed.Accounts
             from region in DemoPlan.Regions.Take(options.Regions)
             select new AwsPlace(account, region);
-        return new DemoResult(
+        var result = new DemoResult(
             [.. places], runs, found, seed, deployment.Service, times, prover.Proof, _metrics, calls, checks)
         {
             Vault = copies,
         };
+        if (AfterChecks is not null) await AfterChecks(world, seed, deployment, result);
+        return result;
     }
 
     private async Task ProveAsync(

@@ -12,8 +12,8 @@ internal static class LetterListReport
     {
         var output = terminal.Out;
         if (listing.Letters.Count > 0) terminal.Write(each ? Letters(listing.Letters, terminal.Width) : Groups(listing.Groups, terminal.Width));
-        foreach (var cause in listing.Groups.DistinctBy(group => (group.Cause, group.Remedy)))
-            foreach (var line in Wrapped($"{cause.Cause}: {cause.Remedy ?? "nobody has written down what to do about it: dlq show tells more"}", terminal.Width)) output.WriteLine(line);
+        foreach (var cause in listing.Groups.GroupBy(group => group.Cause, StringComparer.Ordinal))
+            foreach (var line in Wrapped(Remedy([.. cause]), terminal.Width)) output.WriteLine(line);
         var unreadable = listing.Letters.Count(letter => letter.Unreadable is not null);
         if (unreadable > 0) output.WriteLine($"{unreadable} of them nobody can read: dlq show prints them, dlq discard --id takes them");
         output.WriteLine($"{listing.Letters.Count} letters in {listing.Groups.Count} groups{(listing.Look.IsComplete ? "" : "; NOT ALL WERE SEEN")}");
@@ -28,7 +28,7 @@ internal static class LetterListReport
         {
             Plain.Number(group.Count), group.Cause, group.Function, group.Account?.Value ?? "-", Short(group.First), Short(group.Last),
         });
-        return Table(["letters", "cause", "function", "account", "first, UTC", "last, UTC"], [1, 2], [.. rows], width);
+        return Table(["count", "cause", "function", "account", "first, UTC", "last, UTC"], [1, 2], [.. rows], width);
     }
 
     private static Table Letters(IReadOnlyList<LetterReading> letters, int width)
@@ -40,13 +40,20 @@ internal static class LetterListReport
     // What is too wide is cut in the columns that may be long, evenly; an id that is cut could not be asked for.
     private static Table Table(string[] columns, int[] flexible, IReadOnlyList<string[]> rows, int width)
     {
-        const int Padding = 2;
+        const int Padding = 3;
         const int Narrowest = 4;
         var widths = columns.Select((column, i) => rows.Select(row => row[i].Length).Append(column.Length).Max()).ToArray();
         while (widths.Sum(column => column + Padding) + 1 > width && flexible.MaxBy(i => widths[i]) is var widest && widths[widest] > Narrowest) widths[widest]--;
         var table = Plain.Table(columns.Length, [.. columns.Select((column, i) => LetterText.Line(column, widths[i]))]);
         foreach (var row in rows) table.AddPlainRow([.. row.Select((cell, i) => LetterText.Line(cell, Math.Max(widths[i], Narrowest)))]);
         return table;
+    }
+
+    // One account's remedy stands for the others': a thousand accounts may lack the same role.
+    private static string Remedy(IReadOnlyList<LetterGroup> groups)
+    {
+        var others = groups.DistinctBy(group => group.Remedy).Count() - 1;
+        return $"{groups[0].Cause}: {groups[0].Remedy ?? "nobody has written down what to do about it: dlq show tells more"}{(others > 0 ? $" (and likewise in {others} more)" : "")}";
     }
 
     private static IEnumerable<string> Wrapped(string text, int width)

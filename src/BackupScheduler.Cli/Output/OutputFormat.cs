@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BackupScheduler.Core;
 
 namespace BackupScheduler.Cli.Output;
@@ -59,7 +60,9 @@ internal sealed class OutputArguments
         });
     }
 
-    public OutputFormat Read(ParseResult parsed) =>
+    public OutputFormat Read(ParseResult parsed) => Read(parsed.CommandResult);
+
+    public OutputFormat Read(CommandResult parsed) =>
         parsed.GetValue(_json) ? OutputFormat.Json
         : _csv is not null && parsed.GetValue(_csv) ? OutputFormat.Csv
         : parsed.GetValue(_output) ?? OutputFormat.Text;

@@ -40,6 +40,7 @@ public static class RedrivePlanning
     private static RedriveDecision Decide(LetterReading letter, RedriveRules rules, DateTimeOffset now)
     {
         if (letter.Unreadable is { } reason) return Not($"nobody can read it ({LetterText.Line(reason, 200)}): show prints it, discard takes it by its id");
+        if (letter.Letter.CutFrom is not null) return Not("only the beginning of it was kept");
         if (letter.IsIamEvent) return Send(letter, WorkQueue.Enforcement, letter.Letter.Body, letter.Account?.Value, "the event, as it is", rules);
         if (letter.Item is not { } item) return Not("it is the schedule's own event, which no queue takes: start the run with backup-scheduler run, and discard it");
         var overdue = Supersession.ByAge(rules.Schedule, item.Run, now);
