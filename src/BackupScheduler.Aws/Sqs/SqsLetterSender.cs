@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using BackupScheduler.Aws.Failures;
@@ -28,20 +30,16 @@ internal sealed class SqsLetterSender(IAmazonSQS sqs, QueueAddresses addresses) 
         }
     }
 
-    // What the service refuses it has not taken; a server error or a broken connection tells nothing.
-    private static SendState StateOf(ServiceFailureException failure, Exception e) => failure.Kind switch
-    {
-        FailureKind.Throttled => SendState.Throttled,
-        FailureKind.Transient => WasNeverReached(e) ? SendState.NotSent : SendState.InDoubt,
-        _ when failure.Code is "UnreadableAnswer" or "ClientError" => SendState.InDoubt,
-        _ => SendState.NotSent,
-    };
+    // What the service refuses it has not taken; a server error, a broken connection or an answer that cannot be right tells nothing.
+    private static SendState StateOf(ServiceFailureException failure, Exception e) =>
+        e is AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError }
+            ? failure.Kind == FailureKind.Throttled ? SendState.Throttled : SendState.NotSent
+            : WasNeverReached(e) ? SendState.NotSent : SendState.InDoubt;
 
     private static bool WasNeverReached(Exception? e) => e switch
     {
         null => false,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
-        AmazonSQSException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" } => true,
         _ => WasNeverReached(e.InnerException),
     };
 }

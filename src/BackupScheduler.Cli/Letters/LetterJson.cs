@@ -9,7 +9,7 @@ internal static class LetterJson
 {
     public static void Write(TextWriter output, LetterWorld world, LetterListing listing, string command, int longestBody) => JsonOutput.Write(output, json =>
     {
-        WriteLook(json, world, listing.Look, command, listing.Look.IsComplete && (command == "dlq list" || listing.Letters.Count > 0));
+        WriteLook(json, world, listing.Look, command, command == "dlq list" ? listing.ExitCode == ExitCode.Done : listing.Letters.Count > 0);
         json.WriteObjects("groups", listing.Groups, group =>
         {
             json.WriteString("cause", group.Cause);

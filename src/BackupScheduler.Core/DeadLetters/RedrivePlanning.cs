@@ -54,6 +54,8 @@ public static class RedrivePlanning
             ConfirmCopies confirm => Send(letter, WorkQueue.Tables, confirm with { Hops = Fresh(confirm.Hops) }, "as it is" + Late(overdue, "the next run goes on with the copies"), rules),
             CopyTable copy => Send(letter, WorkQueue.Tables, copy, "as it is" + Late(overdue, "the next run copies the table"), rules),
             ProtectAccount protect => Send(letter, WorkQueue.Enforcement, protect, "as it is", rules),
+            TellReview told => Send(letter, WorkQueue.Accounts, told, "as it is: it only tells how a review ended", rules),
+            CloseRun closing => Send(letter, WorkQueue.Accounts, closing with { Hops = Fresh(closing.Hops) }, "as it is: it only tells how a run ended, and nothing any more once the run is 40 hours old", rules),
             _ => Not($"{item.GetType().Name} is nothing that is redriven"),
         };
     }

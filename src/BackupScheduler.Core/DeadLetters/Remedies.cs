@@ -52,7 +52,7 @@ public static class Remedies
         Add(table, RemedyTexts.Malformed, "MalformedItem", "MalformedEvent");
         Add(table, RemedyTexts.Region, "UnrecognizedClientException", "InvalidClientTokenId");
         Add(table, _ => Throttled, "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "RequestLimitExceeded",
-            "LimitExceededException", "TooManyRequestsException", "ProvisionedThroughputExceededException", "SlowDown", "OverLimit", "AWS.SimpleQueueService.OverLimit", "KmsThrottled");
+            "LimitExceededException", "TooManyRequestsException", "ProvisionedThroughputExceededException", "SlowDown", "OverLimit", "AWS.SimpleQueueService.OverLimit", "KmsThrottled", "UnprocessedItems");
         Add(table, _ => Passing, "InternalServerError", "InternalFailure", "InternalError", "ServiceUnavailable", "ServiceException", "RequestTimeout", "RequestTimeoutException",
             "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InternalServiceException", "PaginationTokenExpiredException", "ServiceFailure", "ConcurrentModification",
             "BackupInUseException", "TableInUseException", "ResourceInUseException", "Timeout", "Deadline", "HttpRequestException", "HttpIOException", "IOException", "SocketException",

@@ -237,7 +237,14 @@ public sealed class RedriveTests : IAsyncLifetime
         var of = LetterHouse.Table(table, run, account: account);
         return LetterHouse.Letter(new PruneTable
         {
-            Version = 1, Run = run, Account = of.Account, Region = of.Region, Table = of.Table, Backups = ["arn:x"], Due = LetterHouse.Now, Policy = "p",
+            Version = 1,
+            Run = run,
+            Account = of.Account,
+            Region = of.Region,
+            Table = of.Table,
+            Backups = ["arn:x"],
+            Due = LetterHouse.Now,
+            Policy = "p",
         });
     }
 

@@ -110,7 +110,14 @@ public sealed class RedrivePlanningTests
 
     private static PruneTable Prune(RunId run, string table = "Orders") => new()
     {
-        Version = 1, Run = run, Account = s_account, Region = s_region, Table = TableName.Parse(table), Backups = ["arn"], Due = s_now, Policy = "p",
+        Version = 1,
+        Run = run,
+        Account = s_account,
+        Region = s_region,
+        Table = TableName.Parse(table),
+        Backups = ["arn"],
+        Due = s_now,
+        Policy = "p",
     };
 
     private static IReadOnlyList<PlannedRedrive> Plan(params WorkItem[] items) => RedrivePlanning.Plan([.. items.Select(Read)], s_rules, s_now);
