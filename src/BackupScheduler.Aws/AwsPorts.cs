@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.EventBridge;
 using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
@@ -7,6 +8,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SQS;
 using BackupScheduler.Aws.DynamoDb;
+using BackupScheduler.Aws.EventBridge;
 using BackupScheduler.Aws.Exports;
 using BackupScheduler.Aws.Failures;
 using BackupScheduler.Aws.IdentityManagement;
@@ -19,6 +21,7 @@ using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.DeadLetters;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Vault;
@@ -46,6 +49,19 @@ public sealed class AwsPorts(AwsOptions options)
 
     /// <summary>The way of letters back to the queues; nothing on it is repeated that could arrive twice.</summary>
     public ILetterSender LetterSender(QueueAddresses addresses) => new SqsLetterSender(Sqs(retries: 0), addresses);
+
+    /// <summary>The reports of ended reviews.</summary>
+    /// <param name="queueUrl">The URL of their queue.</param>
+    public IRunReports RunReports(string queueUrl) => new SqsRunReports(Sqs(ClientConfiguration.UsualRetries), queueUrl);
+
+    /// <summary>Events of reviews and runs.</summary>
+    /// <param name="bus">The bus's name, in the home Region, or its ARN.</param>
+    public IRunEvents RunEvents(string bus) => new EventBridgeRunEvents(
+        Client(
+            new AmazonEventBridgeConfig().ApplyRegional(options, EventBridgeRunEvents.RegionOf(bus) ?? options.HomeRegion),
+            config => new AmazonEventBridgeClient(config),
+            (credentials, config) => new AmazonEventBridgeClient(credentials, config)),
+        bus);
 
     /// <summary>The tables and backups of every account, through its member role.</summary>
     /// <param name="roleName">The role's path and name.</param>

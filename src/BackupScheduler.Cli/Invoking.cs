@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core.Failures;
 
 namespace BackupScheduler.Cli;
@@ -13,6 +16,7 @@ internal static class Invoking
     {
         var longest = parsed.CommandResult.Command is SlowlyEndingCommand slow ? slow.LongestEnding : UsualEnding;
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = longest };
+        Terminal.IsQuiet = parsed.GetValue(GlobalOptions.Quiet);
         try
         {
             return await parsed.InvokeAsync(invocation);
@@ -56,6 +60,10 @@ internal static class Invoking
         _ => [$"unexpected {e.GetType().Name}: {e.Message}"],
     };
 
-    /// <summary>The text without line ends.</summary>
-    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text without line ends, and with <c>?</c> for every other character that a terminal would obey.</summary>
+    public static string OneLine(string text) => string.Concat(
+        string.Join(' ', text.Split(['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries)).Select(c => IsObeyed(c) ? '?' : c));
+
+    // Format characters turn the direction of what follows.
+    private static bool IsObeyed(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

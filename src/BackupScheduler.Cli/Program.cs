@@ -1,32 +1,7 @@
-using System.CommandLine;
 using BackupScheduler.Cli;
-using BackupScheduler.Cli.Demo;
-using BackupScheduler.Cli.Drill;
-using BackupScheduler.Cli.Letters;
-using BackupScheduler.Cli.Package;
-using BackupScheduler.Cli.Protect;
-using BackupScheduler.Cli.Restore;
-using BackupScheduler.Cli.Run;
-using BackupScheduler.Cli.Status;
-using BackupScheduler.Cli.Unprotect;
-using BackupScheduler.Cli.Vault;
-using BackupScheduler.Cli.VerifyAws;
-using BackupScheduler.Cli.WebConsole;
+using BackupScheduler.Cli.Shell.Completion;
 
-var root = new RootCommand("Backs up every DynamoDB table of an AWS Organization on schedule, and prunes to a retention.")
-{
-    DemoCommand.Create(),
-    RunCommand.Create(),
-    ProtectCommand.Create(),
-    UnprotectCommand.Create(),
-    PackageCommand.Create(),
-    VerifyAwsCommand.Create(),
-    VaultCommand.Create(),
-    RestoreCommand.Create(),
-    DrillCommand.Create(),
-    ConsoleCommand.Create(),
-    StatusCommand.Create(),
-    DlqCommand.Create(),
-};
-var parsed = root.Parse(args);
+// Before the parser: the words of a shell's question are data, unfinished as they are.
+if (args is [CompletionScript.Question, .. var words]) return CompletionScript.Answer(words, Console.Out);
+var parsed = CommandTree.Create().Parse(args);
 return parsed.Errors.Count > 0 ? BadUsage.Explain(parsed) : await Invoking.RunAsync(parsed);

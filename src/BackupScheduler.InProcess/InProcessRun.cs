@@ -32,13 +32,13 @@ public sealed class InProcessRun
         (_ports, _options) = (ports, options ?? new InProcessOptions());
         Queues = new MemoryQueues(ports.Time, _options.Queues);
         _scheduleAccounts = new ScheduleAccountsHandler(
-            settings.ScheduleAccounts, ports.Organization, Queues, ports.Metrics, ports.Time, ports.Log);
+            Untold(settings.ScheduleAccounts), ports.Organization, Queues, ports.Metrics, ports.Time, ports.Log);
         var handlerPorts = new HandlerPorts(Queues, ports.Stores, ports.Tags, ports.Metrics, ports.Jitter, ports.Time, ports.Log)
         {
             Copies = ports.Copies,
         };
         _sources = new EventSources(Queues, ports.Time, ports.Log);
-        _sources.Add(_options.Accounts, new ScheduleTablesHandler(settings.ScheduleTables, handlerPorts).HandleAsync);
+        _sources.Add(_options.Accounts, new ScheduleTablesHandler(Untold(settings.ScheduleTables), handlerPorts).HandleAsync);
         _sources.Add(_options.Tables, new WorkerHandler(settings.Worker, handlerPorts).HandleAsync);
     }
 
@@ -65,6 +65,9 @@ public sealed class InProcessRun
     /// <param name="progress">Told after each change; null for nobody.</param>
     /// <param name="cancellation">Takes no more batches, lets those in work end for at most 10 s, then throws.</param>
     public Task DrainAsync(IProgress<DrainProgress>? progress, CancellationToken cancellation) => _sources.DrainAsync(progress, cancellation);
+
+    // Whoever runs this sees how it ends; the events are the installed service's.
+    private static FunctionSettings Untold(FunctionSettings settings) => settings with { EventBus = null, ReportQueueUrl = null };
 
     private static WorkQueue QueueOf(WorkItem item) => item switch
     {

@@ -76,7 +76,12 @@ internal sealed class Composition : IDisposable
     {
         var stores = _aws.BackupStores(_settings.BackupRoleName, _settings.ExternalId, SessionName);
         var tags = _aws.TableTags(_settings.BackupRoleName, _settings.ExternalId, SessionName);
-        return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log) { Copies = CopyPorts() };
+        return new HandlerPorts(Queues(), stores, tags, _metrics, new SystemJitter(), TimeProvider.System, _log)
+        {
+            Copies = CopyPorts(),
+            Events = _settings.EventBus is { } bus ? _aws.RunEvents(bus) : null,
+            Reports = _settings.ReportQueueUrl is { } reports ? _aws.RunReports(reports) : null,
+        };
     }
 
     private CopyPorts? CopyPorts() => _settings.Copies is not { Vault: var vault } ? null : new CopyPorts(
@@ -84,5 +89,8 @@ internal sealed class Composition : IDisposable
         _aws.Vaults(vault, _settings.BackupRoleName, _settings.ExternalId, SessionName));
 
     private IWorkQueues Queues() => _aws.Queues(new QueueAddresses(
-        _settings.AccountQueueUrl, _settings.TableQueueUrl, _settings.EnforcementQueueUrl, _settings.DeadLetterQueueUrl));
+        _settings.AccountQueueUrl, _settings.TableQueueUrl, _settings.EnforcementQueueUrl, _settings.DeadLetterQueueUrl)
+    {
+        Reports = _settings.ReportQueueUrl,
+    });
 }

@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.LocalAws.Seeding;
 using BackupScheduler.LocalAws.Wire;
@@ -85,7 +86,7 @@ public sealed class DemoCheckTests
 
     private static async Task<(int ExitCode, DemoResult Result)> RunAsync(Func<DemoWorld, DemoSeed, DemoDeployment, Task>? spoil)
     {
-        var progress = new DemoProgress(TextWriter.Null, isTerminal: false, isVerbose: false);
+        var progress = new DemoProgress(new Progress(TextWriter.Null, isTerminal: false), isVerbose: false);
         var result = await new DemoRunner(Small, progress, spoil).RunAsync(CancellationToken.None);
         return (DemoCommand.ExitCodeOf(result), result);
     }

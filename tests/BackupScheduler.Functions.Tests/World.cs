@@ -39,7 +39,14 @@ internal sealed class World
         Vault = new FakeVault(Wire, Time);
         Organization = new FakeOrganization(Wire);
         Identities = new FakeIdentityStores(Wire, Time);
+        Events = new FakeEvents(Wire);
     }
+
+    /// <summary>A world in which somebody is told how reviews and runs end.</summary>
+    public static World Told(params (string Name, string Value)[] variables) => new(
+    [
+        ("EVENT_BUS", "default"), ("REPORT_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/999988887777/reports"), .. variables,
+    ]);
 
     public FakeTimeProvider Time { get; } = new(Run.Time);
 
@@ -61,6 +68,10 @@ internal sealed class World
     public FakeOrganization Organization { get; }
 
     public FakeIdentityStores Identities { get; }
+
+    public FakeEvents Events { get; }
+
+    public FakeReports Reports => Queues.Reports;
 
     public FakeMetrics Metrics { get; } = new();
 
@@ -151,7 +162,12 @@ internal sealed class World
         while (true);
     }
 
-    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log) { Copies = new CopyPorts(ExportStores, Vault) };
+    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log)
+    {
+        Copies = new CopyPorts(ExportStores, Vault),
+        Events = Events,
+        Reports = Reports,
+    };
 
     private static SQSEvent ToEvent(IEnumerable<Delivery> batch) => new() { Records = [.. batch.Select(delivery => delivery.ToRecord())] };
 

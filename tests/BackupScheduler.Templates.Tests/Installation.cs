@@ -84,6 +84,9 @@ internal sealed class Installation(string name, IReadOnlyDictionary<string, stri
     /// <summary>Nothing is enforced.</summary>
     public static Installation Off { get; } = new("off", new Dictionary<string, string> { ["Enforcement"] = "off" });
 
+    /// <summary>Nobody is told how reviews and runs ended.</summary>
+    public static Installation Untold { get; } = new("untold", new Dictionary<string, string> { ["EventBus"] = "none" });
+
     public string Name => name;
 
     /// <summary>Of the vault's stack, as its parameter says it.</summary>

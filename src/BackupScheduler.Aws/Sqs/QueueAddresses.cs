@@ -9,6 +9,9 @@ namespace BackupScheduler.Aws.Sqs;
 /// <param name="DeadLetters">The one dead-letter queue.</param>
 public sealed record QueueAddresses(string? Accounts, string? Tables, string? Enforcement, string? DeadLetters)
 {
+    /// <summary>Where reports wait; null where no run is closed.</summary>
+    public string? Reports { get; init; }
+
     /// <summary>The URL of a queue.</summary>
     /// <exception cref="InvalidOperationException">The function was not given this queue.</exception>
     public string Of(WorkQueue queue) => queue switch
@@ -16,6 +19,7 @@ public sealed record QueueAddresses(string? Accounts, string? Tables, string? En
         WorkQueue.Accounts => Accounts,
         WorkQueue.Tables => Tables,
         WorkQueue.Enforcement => Enforcement,
+        WorkQueue.Reports => Reports,
         _ => null,
     } ?? throw new InvalidOperationException($"no URL is configured for the {queue} queue");
 }

@@ -27,6 +27,8 @@ internal sealed record DemoDeployment(ServiceDeployment Service, Uri Endpoint)
                     ["TablesExclude"] = DemoPlan.ExcludePattern,
                     ["TablesExcludeTags"] = $"{DemoPlan.TagKey}={DemoPlan.TagValue}",
                     ["ReviewDelaySeconds"] = "2",
+                    // Nobody listens there.
+                    ["EventBus"] = "none",
                     ["ConfirmDelaySeconds"] = options.Vault ? "1" : "900",
                     // The emulator is no AWS: nobody is served worse by faster writes.
                     ["IamWriteRate"] = "50",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackupScheduler.Cli.Demo.Deny;
 using BackupScheduler.Cli.Demo.Vault;
+using BackupScheduler.Cli.Output;
 using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo;
@@ -11,18 +12,18 @@ internal static class DemoReport
     private static readonly string[] Columns =
         ["account", "Region", "tables", "backed up", "verified", "pruned", "kept", "foreign", "missing", "letters", "seconds"];
 
-    public static void Write(IAnsiConsole console, DemoResult result, TimeSpan elapsed)
+    public static void Write(Terminal terminal, DemoResult result, TimeSpan elapsed)
     {
         var rows = DemoRow.Of(result);
-        console.WriteLine();
-        console.Write(ResultTable(rows));
-        console.Write(CallTable(rows));
-        WriteOtherCalls(console, result);
-        DemoDenyReport.Write(console, result);
-        if (result.Vault is { } vault) DemoVaultReport.Write(console, vault);
-        foreach (var check in result.Checks) WriteCheck(console, check);
-        console.WriteLine();
-        console.WriteLine(result.Succeeded
+        terminal.Out.WriteLine();
+        terminal.Write(ResultTable(rows));
+        terminal.Write(CallTable(rows));
+        WriteOtherCalls(terminal, result);
+        DemoDenyReport.Write(terminal, result);
+        if (result.Vault is { } vault) DemoVaultReport.Write(terminal, vault);
+        foreach (var check in result.Checks) WriteCheck(terminal, check);
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(result.Succeeded
             ? $"all {result.Checks.Count} checks hold; {elapsed.TotalSeconds:0.0} s"
             : $"{result.Checks.Count(check => !check.Holds)} of {result.Checks.Count} checks FAILED; {elapsed.TotalSeconds:0.0} s");
     }
@@ -46,17 +47,17 @@ internal static class DemoReport
         return table;
     }
 
-    private static void WriteOtherCalls(IAnsiConsole console, DemoResult result)
+    private static void WriteOtherCalls(Terminal terminal, DemoResult result)
     {
         var calls = result.Calls.Where(call => call.Service is not "dynamodb")
             .CountBy(call => $"{call.Service}:{call.Operation}").OrderBy(count => count.Key, StringComparer.Ordinal);
-        console.WriteLine("other calls: " + string.Join(", ", calls.Select(count => $"{count.Key} {Number(count.Value)}")));
+        terminal.Out.WriteLine("other calls: " + string.Join(", ", calls.Select(count => $"{count.Key} {Number(count.Value)}")));
     }
 
-    private static void WriteCheck(IAnsiConsole console, DemoCheck check)
+    private static void WriteCheck(Terminal terminal, DemoCheck check)
     {
-        console.WriteLine($"{(check.Holds ? "ok  " : "FAIL")} {check.Says}");
-        foreach (var finding in check.Findings) console.WriteLine($"       {finding}");
+        terminal.Out.WriteLine($"{(check.Holds ? "ok  " : "FAIL")} {check.Says}");
+        foreach (var finding in check.Findings) terminal.Out.WriteLine($"       {finding}");
     }
 
     private static TableColumn Column(string name)

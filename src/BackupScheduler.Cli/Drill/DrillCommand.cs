@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using BackupScheduler.Aws;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Cli.Restore;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
@@ -21,16 +22,32 @@ internal static class DrillCommand
     public static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
 
     private const int UsualSample = 3;
-    private const string Description = """
-        Restores some tables for real, each under a name backup-scheduler-drill-... of its own, checks number of items, key and indexes, compares some items with the
-        table in use, measures how long it took, and deletes what it made and nothing else. It says first what it will restore and what that costs, and asks.
-        It takes the functions' environment variables (REGIONS, TABLES_INCLUDE, BACKUP_NAME_PREFIX, EXTERNAL_ID, VAULT_BUCKET, ...) and works through
-        backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
-        Examples:
-          backup-scheduler drill --sample 3 --from both --report drill.md
-          backup-scheduler drill --tables 111122223333/eu-west-1/Orders --from vault --yes
-        Exit codes: 0 all passed, 1 something failed or is left over (each by its ARN), 2 bad usage or not confirmed, nothing was made, 130 interrupted, and deleted.
-        """;
+    private static readonly CommandHelp s_help = new("Restores some tables for real, compares them, measures how long it took, and deletes what it made.")
+    {
+        Details =
+        [
+            """
+            Each is restored under a name backup-scheduler-drill-... of its own; number of items, key and indexes are checked, and some items compared with
+            the table in use. It deletes what it made and nothing else. It says first what it will restore and what that costs, and asks; without a terminal
+            it wants --yes.
+            """,
+            """
+            It takes the functions' environment variables (REGIONS, TABLES_INCLUDE, BACKUP_NAME_PREFIX, EXTERNAL_ID, VAULT_BUCKET, ...) and works through
+            backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
+            """,
+        ],
+        Examples =
+        [
+            new("drill --sample 3 --from both --report drill.md", "Drill three tables drawn at random, from backup and vault, and keep the report"),
+            new("drill --tables 111122223333/eu-west-1/Orders --from vault --yes", "Drill one table out of the vault, without being asked"),
+            new("drill --dry-run", "Tell what would be restored, and what it would cost"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "all passed"), new(ExitCode.Failed, "something failed or is left over (each by its ARN)"),
+            ExitMeaning.NothingMade, ExitMeaning.InterruptedAndRemoved,
+        ],
+    };
 
     private static readonly Option<IReadOnlyList<AccountId>?> s_accounts = CommaList.Option<AccountId>(
         "--accounts", AccountId.TryParse, "account ids of 12 digits", "only these accounts; unless given the organization's selected ones, and what the vault holds");
@@ -44,32 +61,24 @@ internal static class DrillCommand
     private static readonly Option<int?> s_sample = Whole("--sample", 1, 10_000, $"how many tables, drawn at random; {UsualSample} unless given");
     private static readonly Option<int?> s_seed = Whole("--seed", 0, int.MaxValue, "draws the same tables again");
     private static readonly Option<int?> s_limit = Whole("--limit-gb", 1, 1_000_000, "leave out what would go beyond so many GB altogether");
-    private static readonly Option<string?> s_from = new("--from")
-    {
-        Description = "backup (the default), vault or both",
-        HelpName = "way",
-        CustomParser = given =>
-        {
-            var text = given.Tokens.SingleOrDefault()?.Value;
-            if (text is not ("backup" or "vault" or "both")) given.AddError(Given.Line("--from", Given.Show(text), "backup, vault or both"));
-            return text;
-        },
-    };
+    private static readonly Option<string?> s_from = WordOption.Of<string?>(
+        "--from", "way", "what to restore from; backup unless given", ("backup", "backup"), ("vault", "vault"), ("both", "both"));
 
     private static readonly Option<bool> s_keep = new("--keep") { Description = "delete nothing; what was made is named at the end" };
     private static readonly Option<string?> s_report = new("--report") { Description = "write the result as Markdown as well", HelpName = "file" };
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "restore nothing; tell what would be" };
     private static readonly Option<bool> s_yes = new("--yes") { Description = "do not ask" };
-    private static readonly Option<bool> s_json = new("--json") { Description = "print one JSON document; plan and progress go to the error output" };
+    private static readonly OutputArguments s_output = new();
     private static readonly Option<bool> s_direct = new("--direct") { Description = "use your own credentials, not a role, and without --accounts drill in their account" };
     private static readonly Option<string?> s_profile = AwsAccess.ProfileOption();
 
     public static Command Create()
     {
-        var command = new SlowlyEndingCommand("drill", Description, LongestEnding)
+        var command = new SlowlyEndingCommand("drill", s_help, LongestEnding)
         {
-            s_accounts, s_regions, s_tables, s_sample, s_from, s_seed, s_limit, s_keep, s_report, s_dryRun, s_yes, s_json, s_direct, s_profile,
+            s_accounts, s_regions, s_tables, s_sample, s_from, s_seed, s_limit, s_keep, s_report, s_dryRun, s_yes, s_direct, s_profile,
         };
+        s_output.AddTo(command);
         command.SetAction(Invoking.Action(async (parsed, cancellation) =>
         {
             var options = Read(parsed);
@@ -111,7 +120,7 @@ internal static class DrillCommand
             Report = parsed.GetValue(s_report),
             DryRun = parsed.GetValue(s_dryRun),
             Yes = parsed.GetValue(s_yes),
-            Json = parsed.GetValue(s_json),
+            Json = s_output.Read(parsed) == OutputFormat.Json,
             Direct = parsed.GetValue(s_direct),
             Profile = parsed.GetValue(s_profile),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Core.Accounts;
 
 namespace BackupScheduler.Cli.Enforcement;
@@ -32,7 +33,7 @@ internal sealed class EnforcementArguments
         "--account", AccountId.TryParse, "account ids of 12 digits", "only these active accounts, ids of 12 digits; may be repeated");
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "change nothing; tell what would be done" };
-    private readonly Option<bool> _json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
+    private readonly OutputArguments _output = new();
     private readonly Option<bool> _verbose = new("--verbose") { Description = "name each user and role whose deny changes" };
     private readonly Option<string?> _profile = AwsAccess.ProfileOption();
     private readonly Option<string?> _region = AwsAccess.RegionOption("the functions");
@@ -44,7 +45,8 @@ internal sealed class EnforcementArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _accounts, _dryRun, _json, _verbose, _profile, _region }) command.Add(option);
+        foreach (var option in new Option[] { _accounts, _dryRun, _verbose, _profile, _region }) command.Add(option);
+        _output.AddTo(command);
     }
 
     public T Read<T>(ParseResult parsed, T options)
@@ -52,7 +54,7 @@ internal sealed class EnforcementArguments
         {
             Accounts = parsed.GetValue(_accounts),
             DryRun = parsed.GetValue(_dryRun),
-            Json = parsed.GetValue(_json),
+            Json = _output.Read(parsed) == OutputFormat.Json,
             Verbose = parsed.GetValue(_verbose),
             Profile = parsed.GetValue(_profile),
             HomeRegion = parsed.GetValue(_region),

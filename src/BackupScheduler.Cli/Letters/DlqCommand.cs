@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core;
 
 namespace BackupScheduler.Cli.Letters;
@@ -8,49 +9,11 @@ namespace BackupScheduler.Cli.Letters;
 /// <summary><c>dlq</c>: what nobody will try again by itself.</summary>
 internal static class DlqCommand
 {
-    private const string List = """
-        Lists the dead letters by cause, function and account, the most frequent first, with what to do about each cause. Nothing is consumed: the letters are
-        hidden from others while the command lasts. It takes DEAD_LETTER_QUEUE_URL.
-        Examples:
-          backup-scheduler dlq list
-          backup-scheduler dlq list --account 111122223333 --each
-          backup-scheduler dlq list --json
-        Exit codes: 0 all letters were seen, 1 not all of them, or the queue could not be read, 2 bad usage, nothing was done, 130 interrupted.
-        """;
-
-    private const string Show = """
-        Shows one letter: its error, what to do, its attributes and its body. Nothing is consumed. It takes DEAD_LETTER_QUEUE_URL.
-        Example:
-          backup-scheduler dlq show 5fea7756-0ea4-451a-a703-a558b933e274
-        Exit codes: 0 shown, 1 not there, or not seen, 2 bad usage, nothing was done, 130 interrupted.
-        """;
-
-    private const string Redrive = """
-        Sends letters again, to the queue that their bodies ask for and the settings name: ACCOUNT_QUEUE_URL, TABLE_QUEUE_URL, ENFORCEMENT_QUEUE_URL; it takes
-        DEAD_LETTER_QUEUE_URL and BACKUP_SCHEDULE too. A letter is deleted once the queue has confirmed its message. A deletion of backups is never sent again: it
-        becomes a review of the latest run, which decides anew. What nobody can read stays. Every item may be done twice without harm.
-        A journal makes it safe to kill: what was sent is not sent again, and what may have been sent stays until --again.
-        Examples:
-          backup-scheduler dlq redrive --cause AssumeRoleFailed --account 111122223333 --dry-run
-          backup-scheduler dlq redrive --table 'Orders*'
-          backup-scheduler dlq redrive --all --rate 5
-        Exit codes: 0 all redriven, 1 some stay (told which, and why) or not all letters were seen, 2 bad usage, nothing was done, 130 interrupted.
-        """;
-
-    private const string Discard = """
-        Writes letters to a new file, one JSON object a line, and deletes them from the queue once they are on the disk. It asks first; without a terminal it wants
-        --yes. What nobody can read is taken by --id alone. It takes DEAD_LETTER_QUEUE_URL.
-        Examples:
-          backup-scheduler dlq discard --cause ForeignAccount --dry-run
-          backup-scheduler dlq discard --id 5fea7756-0ea4-451a-a703-a558b933e274 --to letter.jsonl --yes
-        Exit codes: 0 all discarded, 1 some stay (told which, and why) or not all letters were seen, 2 bad usage, nothing was done, 130 interrupted.
-        """;
-
     // What is held goes back, however many there are.
     private static readonly TimeSpan LongestEnding = TimeSpan.FromMinutes(2);
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "change nothing; tell what would become of each letter" };
 
-    public static Command Create() => new("dlq", "The dead letters: what was given up, why, what to do about it, and how to have it done after all.")
+    public static Command Create() => new DocumentedCommand("dlq", DlqHelp.Group)
     {
         CreateList(), CreateShow(), CreateRedrive(), CreateDiscard(),
     };
@@ -59,7 +22,7 @@ internal static class DlqCommand
     {
         var shared = new LetterArguments();
         var each = new Option<bool>("--each") { Description = "name every letter, with its id" };
-        var command = new SlowlyEndingCommand("list", List, LongestEnding) { each };
+        var command = new SlowlyEndingCommand("list", DlqHelp.List, LongestEnding) { each };
         shared.AddTo(command);
         return Run(command, parsed => shared.Read(parsed) with { Each = parsed.GetValue(each) }, LetterCommands.ListAsync);
     }
@@ -69,7 +32,7 @@ internal static class DlqCommand
         var shared = new LetterArguments();
         var id = new Argument<string>("id") { Description = "the letter's id, as dlq list --each tells it" };
         var full = new Option<bool>("--full") { Description = "the whole body; without it no more than 4 KiB" };
-        var command = new SlowlyEndingCommand("show", Show, LongestEnding) { id, full };
+        var command = new SlowlyEndingCommand("show", DlqHelp.Show, LongestEnding) { id, full };
         shared.AddCommonTo(command);
         return Run(command, parsed => shared.ReadCommon(parsed) with { Filter = new() { Ids = [parsed.GetValue(id)!] }, Full = parsed.GetValue(full) }, LetterCommands.ShowAsync);
     }
@@ -80,7 +43,7 @@ internal static class DlqCommand
         var again = new Option<bool>("--again") { Description = "send those again too that an earlier redrive may have sent already: the work is then done twice, which is safe" };
         var journal = new Option<string?>("--journal") { Description = "where to keep the journal; unless given in XDG_STATE_HOME, or ~/.local/state, below backup-scheduler", HelpName = "file" };
         var rate = RateOption();
-        var command = new SlowlyEndingCommand("redrive", Redrive, LongestEnding) { rate, again, journal, s_dryRun };
+        var command = new SlowlyEndingCommand("redrive", DlqHelp.Redrive, LongestEnding) { rate, again, journal, s_dryRun };
         shared.AddTo(command);
         return Run(
             command,
@@ -99,7 +62,7 @@ internal static class DlqCommand
         var shared = new LetterArguments("all letters that can be read");
         var to = new Option<string?>("--to") { Description = "the new file that the letters are written to first", HelpName = "file" };
         var yes = new Option<bool>("--yes") { Description = "do not ask" };
-        var command = new SlowlyEndingCommand("discard", Discard, LongestEnding) { to, yes, s_dryRun };
+        var command = new SlowlyEndingCommand("discard", DlqHelp.Discard, LongestEnding) { to, yes, s_dryRun };
         shared.AddTo(command);
         command.Validators.Add(parsed =>
         {

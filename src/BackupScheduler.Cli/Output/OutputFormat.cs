@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BackupScheduler.Core;
 
 namespace BackupScheduler.Cli.Output;
@@ -30,7 +31,7 @@ internal sealed class OutputArguments
         var accepted = hasCsv ? "text, json, csv" : "text, json";
         _output = new Option<OutputFormat?>("--output")
         {
-            Description = $"the form of the result: {accepted}; progress goes to the error output",
+            Description = "the form of the result, text unless given; progress goes to the error output",
             HelpName = "form",
             CustomParser = given =>
             {
@@ -42,6 +43,8 @@ internal sealed class OutputArguments
                 return null;
             },
         };
+        _output.CompletionSources.Clear();
+        _output.CompletionSources.Add(accepted.Split(", "));
         if (hasCsv) _csv = new Option<bool>("--csv") { Description = "the same as --output csv" };
     }
 
@@ -56,6 +59,9 @@ internal sealed class OutputArguments
             if (given.Count(one => one) > 1) parsed.AddError("--output: given with another form, accepted: one of --output, --json, --csv");
         });
     }
+
+    /// <summary>Whether JSON is asked for, while the command line is still being checked.</summary>
+    public bool IsJson(CommandResult parsed) => parsed.GetValue(_json) || parsed.GetValue(_output) == OutputFormat.Json;
 
     public OutputFormat Read(ParseResult parsed) =>
         parsed.GetValue(_json) ? OutputFormat.Json

@@ -68,7 +68,7 @@ internal sealed class FunctionPublish(SourceTree tree, NativeTools tools, Progre
 
         var (exitCode, _) = await WatchedProcess.RunAsync(new CommandLine("dotnet", arguments), Longest, Add, cancellation);
         if (exitCode == 0) return;
-        foreach (var line in lines.TakeLast(LinesShown)) progress.Say(line);
+        foreach (var line in lines.TakeLast(LinesShown)) progress.Warn(line);
         throw new PackagingException($"{architecture.Name}: dotnet publish failed with {exitCode}; its last lines are above");
     }
 }

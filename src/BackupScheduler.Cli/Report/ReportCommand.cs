@@ -1,20 +1,33 @@
 using System.CommandLine;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 
 namespace BackupScheduler.Cli.Report;
 
 /// <summary><c>report</c>: the organization's state as a page to be kept, mailed or printed.</summary>
 internal static class ReportCommand
 {
-    private const string Description = """
-        Looks at the whole organization as status does and writes one self-contained HTML page: what is wrong and what to do, coverage by day, ages against the recovery
-        point objective, retention, storage, cost, users and roles not denied, dead letters, and every account. It changes nothing. The page needs no network and no script.
-        It takes the functions' environment variables (REGIONS, SCHEDULE_EXPRESSION, EXTERNAL_ID, VAULT_BUCKET, ...), as status does.
-        Examples:
-          backup-scheduler report --html report.html
-          backup-scheduler report --html /srv/reports/backups.html --force --profile backup --region eu-west-1
-        Exit codes: 0 the page is written, healthy or not, 1 it could not be made and nothing is there that was not before, 2 bad usage, nothing was read, 130 interrupted.
-        """;
+    private static readonly CommandHelp s_help = new("Looks at the whole organization as status does and writes one self-contained HTML page.")
+    {
+        Details =
+        [
+            """
+            What is wrong and what to do, coverage by day, ages against the recovery point objective, retention, storage, cost, users and roles not denied, dead letters, and
+            every account. It changes nothing. The page needs no network and no script. It takes the functions' environment variables (REGIONS, BACKUP_SCHEDULE, EXTERNAL_ID,
+            VAULT_BUCKET, DEAD_LETTER_QUEUE_URL, ...), as status does.
+            """,
+        ],
+        Examples =
+        [
+            new("report --html report.html", "A page to keep, mail or print"),
+            new("report --html /srv/reports/backups.html --force --region eu-west-1", "Again, over the one that is there"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "the page is written, healthy or not"), new(ExitCode.Failed, "it could not be made, and nothing is there that was not before"),
+            new(ExitCode.BadUsage, "bad usage, nothing was read"), ExitMeaning.Interrupted,
+        ],
+    };
 
     private static readonly Option<string> s_html = new("--html")
     {
@@ -32,7 +45,7 @@ internal static class ReportCommand
     /// <param name="source">What looks at the organization, by the command line.</param>
     public static Command Create(Func<ReportOptions, IStatusSource> source)
     {
-        var command = new Command("report", Description) { s_html, s_force, s_profile, s_region };
+        var command = new DocumentedCommand("report", s_help) { s_html, s_force, s_profile, s_region };
         s_output.AddTo(command);
         command.SetAction(Invoking.Action(async (parsed, cancellation) =>
         {

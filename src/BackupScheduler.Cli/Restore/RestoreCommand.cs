@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Exports;
@@ -14,18 +15,34 @@ namespace BackupScheduler.Cli.Restore;
 /// <summary><c>restore</c>: one table, from a backup or from a copy in the vault.</summary>
 internal static class RestoreCommand
 {
-    private const string Description = """
-        Restores a table to a new name, from an on-demand backup or from the copies in the vault account, and puts back what AWS's own restore leaves out:
-        time to live, tags, stream, point-in-time recovery, table class, deletion protection. An existing table is never touched, and none is deleted.
-        It says first what it will do, how much that is and what it costs, and asks; without a terminal it wants --yes.
-        It takes the functions' environment variables (BACKUP_NAME_PREFIX, ADOPT_NAME_PATTERNS, EXTERNAL_ID, VAULT_BUCKET, VAULT_ACCOUNT, VAULT_KMS_KEY_ARN) and works
-        through backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
-        Interrupted, it leaves what it has done, and says how to go on.
-        Examples:
-          backup-scheduler restore --account 111122223333 --region eu-west-1 --table Orders --latest --to Orders-restored
-          backup-scheduler restore --account 111122223333 --region eu-west-1 --table Orders --from vault --at 2026-11-28T10:59:00Z --to Orders-restored --to-account 444455556666
-        Exit codes: 0 restored as asked for, 1 failed, damaged or not exactly what was asked for, 2 bad usage, nothing was done, 130 interrupted.
-        """;
+    private static readonly CommandHelp s_help = new("Restores one table to a new name, from an on-demand backup or from the copies in the vault account.")
+    {
+        Details =
+        [
+            """
+            It puts back what AWS's own restore leaves out: time to live, tags, stream, point-in-time recovery, table class, deletion protection.
+            An existing table is never touched, and none is deleted. It says first what it will do, how much that is and what it costs, and asks;
+            without a terminal it wants --yes. Interrupted, it leaves what it has done, and says how to go on.
+            """,
+            """
+            It takes the functions' environment variables (BACKUP_NAME_PREFIX, ADOPT_NAME_PATTERNS, EXTERNAL_ID, VAULT_BUCKET, VAULT_ACCOUNT, VAULT_KMS_KEY_ARN)
+            and works through backup-scheduler/Operator of the accounts, and backup-scheduler-vault/VaultReader of the vault account.
+            """,
+        ],
+        Examples =
+        [
+            new("restore --account 111122223333 --region eu-west-1 --table Orders --latest --to Orders-restored", "Restore the newest backup beside the table"),
+            new(
+                "restore --account 111122223333 --region eu-west-1 --table Orders --from vault --at 2026-11-28T10:59:00Z --to Orders-restored --to-account 444455556666",
+                "Restore a table as of a time, out of the vault, into another account"),
+            new("restore --account 111122223333 --region eu-west-1 --table Orders --latest --to Orders-restored --dry-run", "Tell the plan and its cost, and change nothing"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "restored as asked for"), new(ExitCode.Failed, "failed, damaged or not exactly what was asked for"),
+            ExitMeaning.NotConfirmed, ExitMeaning.Interrupted,
+        ],
+    };
 
     private static readonly Option<TableName?> s_table = Of<TableName>("--table", TableName.TryParse, "a table's name", "the table to restore", "name");
     private static readonly Option<AccountId?> s_account = Of<AccountId>("--account", AccountId.TryParse, "an account id of 12 digits", "its account", "ID");
@@ -33,30 +50,31 @@ internal static class RestoreCommand
     private static readonly Option<bool> s_latest = new("--latest") { Description = "the newest state there is" };
     private static readonly Option<DateTimeOffset?> s_at = Of<DateTimeOffset>("--at", TryTime, "a time such as 2026-11-28T10:59:00Z", "as of this time, in UTC unless it says otherwise", "time");
     private static readonly Option<RunId?> s_run = Of<RunId>("--run", RunId.TryParse, "a run id such as 20261128T010000Z", "what this run made", "run");
-    private static readonly Option<RestoreFrom> s_from = Words("--from", "backup or vault", "backup: an on-demand backup (the default); vault: the copies in the vault account", ("backup", RestoreFrom.Backup), ("vault", RestoreFrom.Vault));
+    private static readonly Option<RestoreFrom> s_from = WordOption.Of("--from", "way", "backup: an on-demand backup (the default); vault: the copies in the vault account", ("backup", RestoreFrom.Backup), ("vault", RestoreFrom.Vault));
     private static readonly Option<TableName?> s_to = Of<TableName>("--to", TableName.TryParse, "a table's name", "the new table's name", "name");
     private static readonly Option<TableName?> s_replaceAs = Of<TableName>("--replace-as", TableName.TryParse, "a table's name", "restore beside this table, verify, and tell how to put the restored one in its place", "name");
     private static readonly Option<AccountId?> s_toAccount = Of<AccountId>("--to-account", AccountId.TryParse, "an account id of 12 digits", "the account to restore into (from the vault alone); unless given the table's", "ID");
     private static readonly Option<Region?> s_toRegion = Of<Region>("--to-region", Region.TryParse, "a Region such as eu-west-1", "the Region to restore into; unless given the table's", "Region");
     private static readonly Option<bool> s_intoExisting = new("--into-existing") { Description = "fill an existing table with the same key, if it is empty" };
-    private static readonly Option<RestoreMethod> s_method = Words("--method", "auto, import or load", "import: by ImportTable; load: item by item; auto: import, unless the table has local secondary indexes", ("auto", RestoreMethod.Auto), ("import", RestoreMethod.Import), ("load", RestoreMethod.Load));
+    private static readonly Option<RestoreMethod> s_method = WordOption.Of("--method", "way", "import: by ImportTable; load: item by item; auto: import, unless the table has local secondary indexes", ("auto", RestoreMethod.Auto), ("import", RestoreMethod.Import), ("load", RestoreMethod.Load));
     private static readonly Option<string?> s_tableId = Of("--table-id", "a table's id", "only this incarnation of the table");
     private static readonly Option<string?> s_schema = new("--schema") { Description = "a JSON file that describes the table, where neither catalogue nor table do; given, it is what counts", HelpName = "file" };
     private static readonly Option<bool> s_resume = new("--resume") { Description = "go on with this restore, which was interrupted" };
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "change nothing; tell the plan" };
     private static readonly Option<bool> s_yes = new("--yes") { Description = "do not ask" };
-    private static readonly Option<bool> s_json = new("--json") { Description = "print one JSON document; plan and progress go to the error output" };
+    private static readonly OutputArguments s_output = new();
     private static readonly Option<bool> s_direct = new("--direct") { Description = "use your own credentials, not a role, in the account that they are of" };
     private static readonly Option<string?> s_profile = AwsAccess.ProfileOption();
 
     public static Command Create()
     {
         foreach (var option in new Option[] { s_table, s_account, s_region }) option.Required = true;
-        var command = new Command("restore", Description)
+        var command = new DocumentedCommand("restore", s_help)
         {
             s_table, s_account, s_region, s_latest, s_at, s_run, s_from, s_to, s_replaceAs, s_toAccount, s_toRegion, s_intoExisting, s_method, s_tableId,
-            s_schema, s_resume, s_dryRun, s_yes, s_json, s_direct, s_profile,
+            s_schema, s_resume, s_dryRun, s_yes, s_direct, s_profile,
         };
+        s_output.AddTo(command);
         command.Validators.Add(parsed =>
         {
             CheckOne(parsed, "--latest, --at or --run", s_latest, s_at, s_run);
@@ -92,7 +110,7 @@ internal static class RestoreCommand
         Resume = parsed.GetValue(s_resume),
         DryRun = parsed.GetValue(s_dryRun),
         Yes = parsed.GetValue(s_yes),
-        Json = parsed.GetValue(s_json),
+        Json = s_output.Read(parsed) == OutputFormat.Json,
         Direct = parsed.GetValue(s_direct),
         Profile = parsed.GetValue(s_profile),
     };
@@ -134,20 +152,6 @@ internal static class RestoreCommand
             var text = given.Tokens.SingleOrDefault()?.Value;
             if (!ExportId.IsValid(text)) given.AddError(Given.Line(name, Given.Show(text), accepted));
             return text;
-        },
-    };
-
-    private static Option<T> Words<T>(string name, string accepted, string description, params (string Word, T Value)[] words) => new(name)
-    {
-        Description = description,
-        HelpName = "way",
-        CustomParser = given =>
-        {
-            var text = given.Tokens.SingleOrDefault()?.Value;
-            foreach (var (word, value) in words)
-                if (word == text) return value;
-            given.AddError(Given.Line(name, Given.Show(text), accepted));
-            return words[0].Value;
         },
     };
 }

@@ -15,7 +15,7 @@ internal static class Running
         var aws = new AwsPorts(setup.Aws);
         var plan = await RunPlan.MakeAsync(setup, aws.Organization(), RunId.At(TimeProvider.System.GetUtcNow()), cancellation);
         foreach (var account in plan.Unknown)
-            terminal.Progress.Say($"{account}: named in ACCOUNTS_INCLUDE or ACCOUNTS_EXCLUDE, but no active account of the organization");
+            terminal.Progress.Warn($"{account}: named in ACCOUNTS_INCLUDE or ACCOUNTS_EXCLUDE, but no active account of the organization");
         if (plan.Items.Count == 0) throw new BadUsageException("no account is selected: see ACCOUNTS_INCLUDE, ACCOUNTS_EXCLUDE and ORGANIZATIONAL_UNITS");
 
         return setup.Options.Mode switch

@@ -28,8 +28,29 @@ internal static class StatusJson
             json.WriteString("remedy", problem.Remedy);
         });
         WriteFailure(json, "vaultFailure", status.VaultFailure);
+        WriteLetters(json, status);
         json.WriteObjects("accounts", status.Accounts, account => WriteAccount(json, account, view));
     });
+
+    private static void WriteLetters(Utf8JsonWriter json, OrganizationStatus status)
+    {
+        WriteFailure(json, "lettersFailure", status.LettersFailure);
+        if (status.Letters is not { } letters)
+        {
+            json.WriteNull("letters");
+            return;
+        }
+
+        json.WriteObjects("letters", letters, group =>
+        {
+            json.WriteString("cause", group.Cause);
+            json.WriteString("function", group.Function);
+            json.WriteString("account", group.Account?.Value);
+            json.WriteNumber("count", group.Count);
+            json.WriteString("first", StatusTimes.Of(group.First));
+            json.WriteString("last", StatusTimes.Of(group.Last));
+        });
+    }
 
     private static void WriteExpected(Utf8JsonWriter json, StatusRules rules)
     {

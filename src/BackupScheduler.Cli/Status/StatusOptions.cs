@@ -25,4 +25,7 @@ internal sealed record StatusOptions
 
     /// <summary>Whether Regions outside REGIONS are looked into for tables.</summary>
     public bool WithOtherRegions { get; init; } = true;
+
+    /// <summary>Whether the dead letters are looked at, where their queue is configured.</summary>
+    public bool WithLetters { get; init; } = true;
 }

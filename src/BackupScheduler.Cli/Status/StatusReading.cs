@@ -40,8 +40,11 @@ internal sealed class StatusReading(StatusWorld world)
             progress.Close();
         }
 
+        var letters = await LettersReading.OfAsync(options.WithLetters ? world.Letters : null, progress, cancellation);
         return OrganizationReview.Judge(new OrganizationStatus(world.Now, rules, accounts)
         {
+            Letters = letters.Groups,
+            LettersFailure = letters.Failure,
             VaultFailure = vault.Failure,
             IsPart = options.Accounts is not null || options.Regions is not null,
         });
@@ -72,7 +75,7 @@ internal sealed class StatusReading(StatusWorld world)
     {
         foreach (var region in options.Regions ?? [])
             if (!world.Settings.Regions.Contains(region))
-                throw new BadUsageException(Given.Line("--region", Given.Show(region.Value), $"those of REGIONS: {string.Join(", ", world.Settings.Regions)}"));
+                throw new BadUsageException(Given.Line("--regions", Given.Show(region.Value), $"those of REGIONS: {string.Join(", ", world.Settings.Regions)}"));
         var chosen = await new AccountChoosing(world.Settings.Accounts, world.Organization).ChooseAsync(cancellation);
         var active = chosen.Decisions.Where(decision => decision.Account.State == AccountState.Active).ToList();
         var unknown = (options.Accounts ?? []).Where(asked => !active.Exists(decision => decision.Account.Id == asked)).ToList();

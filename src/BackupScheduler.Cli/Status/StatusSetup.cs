@@ -1,4 +1,5 @@
 using BackupScheduler.Aws;
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Enforcement;
@@ -18,10 +19,11 @@ internal sealed record StatusSetup(FunctionSettings Settings, AwsOptions Aws)
     /// <summary>Reads; nothing is called.</summary>
     /// <param name="profile">The profile that was asked for; null for what the SDK finds.</param>
     /// <param name="environment">The environment.</param>
+    /// <param name="region">The home Region; null for AWS_REGION or the profile's.</param>
     /// <exception cref="BadUsageException">Something is wrong; all of it is told.</exception>
-    public static StatusSetup Read(string? profile, IReadOnlyDictionary<string, string> environment)
+    public static StatusSetup Read(string? profile, IReadOnlyDictionary<string, string> environment, string? region = null)
     {
-        var access = AwsAccess.Read(profile, region: null, environment);
+        var access = AwsAccess.Read(profile, region, environment);
         var settings = SettingsReader.ReadWithoutQueues(access.Variables, out var errors) ?? throw new BadUsageException(errors);
         return new StatusSetup(settings, access.OptionsFor(settings));
     }
@@ -42,6 +44,7 @@ internal sealed record StatusSetup(FunctionSettings Settings, AwsOptions Aws)
                 ? VaultOf(copies.Vault, ports.Through(VaultSetup.ReaderRole, Settings.ExternalId, SessionName, own), patience)
                 : null,
             AllRegions = AwsPorts.RegionsOfPartition(Settings.HomeRegion),
+            Letters = Settings.DeadLetterQueueUrl is null ? null : new LetterDesk(new LetterSetup(Settings, Aws).World()),
         };
     }
 

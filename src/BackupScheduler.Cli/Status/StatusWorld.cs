@@ -1,3 +1,4 @@
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Vault;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
@@ -28,6 +29,9 @@ internal sealed record StatusWorld(FunctionSettings Settings, IOrganization Orga
 
     /// <summary>Every Region of the partition that may hold tables.</summary>
     public IReadOnlyList<Region> AllRegions { get; init; } = [];
+
+    /// <summary>The dead letters; null where their queue is not configured.</summary>
+    public LetterDesk? Letters { get; init; }
 
     public DateTimeOffset Now => Patience.Time.GetUtcNow();
 }

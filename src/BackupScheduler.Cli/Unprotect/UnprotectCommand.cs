@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackupScheduler.Cli.Enforcement;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Enforcement;
 
@@ -9,27 +10,39 @@ namespace BackupScheduler.Cli.Unprotect;
 /// <summary><c>unprotect</c>: the deny comes off, off everybody or off one user or role.</summary>
 internal static class UnprotectCommand
 {
-    private const string Description = """
-        Takes the deny of dynamodb:DeleteBackup off, through the member role ENFORCER_ROLE_NAME, and takes the environment variables of PolicyEnforcer.
-        Off every user and role of every ACTIVE account, and deletes its policy: only with ENFORCEMENT=off, or with scp for the member accounts. Set it for
-        the installed functions first: what they still enforce, their next sweep puts back.
-        Off one user or role (--principal), although enforcement is on: for one that another tool is about to delete, since IAM deletes nothing that has
-        a policy. That is temporary: the next sweep covers it again.
-        It asks first; without a terminal it wants --yes.
-        Examples:
-          backup-scheduler unprotect --dry-run
-          backup-scheduler unprotect --account 111122223333 --yes
-          backup-scheduler unprotect --principal arn:aws:iam::111122223333:role/team/Deployer
-        Exit codes: 0 all off, 1 something failed, is unknown or still attached, 2 bad usage or not confirmed, nothing was done, 130 interrupted: what is
-        told is confirmed.
-        """;
+    private static readonly CommandHelp s_help = new("Takes the deny of dynamodb:DeleteBackup off everybody, or off one user or role.")
+    {
+        Details =
+        [
+            "It works through the member role ENFORCER_ROLE_NAME, and takes the environment variables of PolicyEnforcer. It asks first; without a terminal it wants --yes.",
+            """
+            Off every user and role of every ACTIVE account, and deletes its policy: only with ENFORCEMENT=off, or with scp for the member accounts. Set it for
+            the installed functions first: what they still enforce, their next sweep puts back.
+            """,
+            """
+            Off one user or role (--principal), although enforcement is on: for one that another tool is about to delete, since IAM deletes nothing that has
+            a policy. That is temporary: the next sweep covers it again.
+            """,
+        ],
+        Examples =
+        [
+            new("unprotect --dry-run", "Tell off whom the deny would come"),
+            new("unprotect --account 111122223333 --yes", "Take it off all of one account, without being asked"),
+            new("unprotect --principal arn:aws:iam::111122223333:role/team/Deployer", "Take it off one role until the next sweep"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "all off"), new(ExitCode.Failed, "something failed, is unknown or still attached"),
+            ExitMeaning.NotConfirmed, ExitMeaning.InterruptedConfirmed,
+        ],
+    };
 
     public static Command Create()
     {
         var shared = new EnforcementArguments();
         var principal = PrincipalOption();
         var yes = new Option<bool>("--yes") { Description = "do not ask" };
-        var command = new Command("unprotect", Description);
+        var command = new DocumentedCommand("unprotect", s_help);
         shared.AddTo(command);
         command.Add(principal);
         command.Add(yes);

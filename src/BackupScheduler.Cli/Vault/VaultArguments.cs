@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Tables;
@@ -12,7 +13,7 @@ internal sealed class VaultArguments
     private readonly Option<AccountId?> _account = AccountOption("the account whose tables' copies are looked at; unless given all");
     private readonly Option<Region?> _region = RegionOption("the Region of the tables; unless given all");
     private readonly Option<bool> _direct = DirectOption();
-    private readonly Option<bool> _json = JsonOption();
+    private readonly OutputArguments _output = new();
     private readonly Option<string?> _profile = AwsAccess.ProfileOption();
     private readonly Option<bool> _all;
 
@@ -23,7 +24,8 @@ internal sealed class VaultArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _account, _region, _tables, _all, _direct, _json, _profile }) command.Add(option);
+        foreach (var option in new Option[] { _account, _region, _tables, _all, _direct, _profile }) command.Add(option);
+        _output.AddTo(command);
     }
 
     /// <summary>Fills in what these arguments say.</summary>
@@ -35,7 +37,7 @@ internal sealed class VaultArguments
             Tables = parsed.GetValue(_tables),
             All = parsed.GetValue(_all),
             Direct = parsed.GetValue(_direct),
-            Json = parsed.GetValue(_json),
+            Json = _output.Read(parsed) == OutputFormat.Json,
             Profile = parsed.GetValue(_profile),
         };
 
@@ -51,8 +53,6 @@ internal sealed class VaultArguments
     {
         Description = $"read the vault with your own credentials, not through {VaultSetup.ReaderRole} of its account",
     };
-
-    public static Option<bool> JsonOption() => new("--json") { Description = "print one JSON document; progress goes to the error output" };
 
     private static Option<T?> One<T>(string name, string help, string description, TryParse<T> parse, string accepted)
         where T : struct => new(name)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core;
 using BackupScheduler.Core.Accounts;
 
@@ -14,34 +15,41 @@ internal static class VerifyAwsCommand
     /// <summary>The part of it that is left for telling.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
 
-    private const string Description = """
-        Tries the service out on the real AWS, with your credentials and things of its own: makes a table, backs it up twice, verifies, prunes, attaches the
-        deny to a role and takes it off, and with --vault-bucket exports the table. Then it removes what it made, and prints a result to paste into an issue.
-        It says first what it will make, and asks; without a terminal it wants --yes. It takes the functions' environment variables (BACKUP_NAME_PREFIX,
-        DENY_POLICY_NAME, EXTERNAL_ID, BACKUP_ROLE_NAME, ENFORCER_ROLE_NAME).
-        Where the service is installed, nobody but its worker may delete backups: use --through member-roles there.
-        Examples:
-          backup-scheduler verify-aws --region eu-west-1
-          backup-scheduler verify-aws --account 111122223333 --setup-role OrganizationAccountAccessRole --through member-roles --yes
-          backup-scheduler verify-aws --vault-bucket my-vault --vault-account 444455556666
-        Exit codes: 0 all as expected and removed, 1 something failed or is left over (each by its ARN), 2 bad usage or not confirmed, nothing was made,
-        130 interrupted, and removed.
-        """;
+    private static readonly CommandHelp s_help = new("Tries the service out on the real AWS, with things of its own, and prints a result to paste into an issue.")
+    {
+        Details =
+        [
+            """
+            With your credentials it makes a table, backs it up twice, verifies, prunes, attaches the deny to a role and takes it off, and with --vault-bucket
+            exports the table. Then it removes what it made. It says first what it will make, and asks; without a terminal it wants --yes.
+            """,
+            """
+            It takes the functions' environment variables (BACKUP_NAME_PREFIX, DENY_POLICY_NAME, EXTERNAL_ID, BACKUP_ROLE_NAME, ENFORCER_ROLE_NAME).
+            Where the service is installed, nobody but its worker may delete backups: use --through member-roles there.
+            """,
+        ],
+        Examples =
+        [
+            new("verify-aws --region eu-west-1", "Try it in the account of your credentials"),
+            new("verify-aws --region eu-west-1 --dry-run", "Say what would be made, and make nothing"),
+            new(
+                "verify-aws --account 111122223333 --setup-role OrganizationAccountAccessRole --through member-roles --yes",
+                "Prove the installed roles of a member account, without being asked"),
+            new("verify-aws --vault-bucket my-vault --vault-account 444455556666", "Export to the vault's bucket as well"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "all as expected and removed"), new(ExitCode.Failed, "something failed or is left over (each by its ARN)"),
+            ExitMeaning.NothingMade, ExitMeaning.InterruptedAndRemoved,
+        ],
+    };
 
     private static readonly Option<AccountId?> s_account = AccountOption("--account", "the account to try it in; unless given that of the credentials");
     private static readonly Option<AccountId?> s_vaultAccount = AccountOption("--vault-account", "the account that owns the vault's bucket");
 
-    private static readonly Option<VerifyThrough> s_through = new("--through")
-    {
-        Description = "direct: your credentials do everything; member-roles: the installed BackupWorker, PolicyEnforcer and Operator do the service's work",
-        HelpName = "way",
-        CustomParser = given =>
-        {
-            var text = given.Tokens.SingleOrDefault()?.Value;
-            if (text is not ("direct" or "member-roles")) given.AddError(Given.Line("--through", Given.Show(text), "direct or member-roles"));
-            return text == "member-roles" ? VerifyThrough.MemberRoles : VerifyThrough.Direct;
-        },
-    };
+    private static readonly Option<VerifyThrough> s_through = WordOption.Of(
+        "--through", "way", "direct: your credentials do everything; member-roles: the installed BackupWorker, PolicyEnforcer and Operator do the service's work",
+        ("direct", VerifyThrough.Direct), ("member-roles", VerifyThrough.MemberRoles));
 
     private static readonly Option<string?> s_setupRole = new("--setup-role")
     {
@@ -52,17 +60,19 @@ internal static class VerifyAwsCommand
     private static readonly Option<string?> s_bucket = new("--vault-bucket") { Description = "export the table into this bucket as well", HelpName = "bucket" };
     private static readonly Option<string?> s_key = new("--vault-key") { Description = "the KMS key that the export names; unless given the bucket's own", HelpName = "ARN" };
     private static readonly Option<bool> s_keep = new("--keep") { Description = "remove nothing; what was made is named at the end" };
+    private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "say what would be made, and make nothing" };
     private static readonly Option<bool> s_yes = new("--yes") { Description = "do not ask" };
-    private static readonly Option<bool> s_json = new("--json") { Description = "print one JSON document; progress goes to the error output" };
+    private static readonly OutputArguments s_output = new();
     private static readonly Option<string?> s_profile = AwsAccess.ProfileOption();
     private static readonly Option<string?> s_region = AwsAccess.RegionOption("the table");
 
     public static Command Create()
     {
-        var command = new SlowlyEndingCommand("verify-aws", Description, LongestEnding)
+        var command = new SlowlyEndingCommand("verify-aws", s_help, LongestEnding)
         {
-            s_region, s_profile, s_account, s_through, s_setupRole, s_bucket, s_vaultAccount, s_key, s_keep, s_yes, s_json,
+            s_region, s_profile, s_account, s_through, s_setupRole, s_bucket, s_vaultAccount, s_key, s_keep, s_dryRun, s_yes,
         };
+        s_output.AddTo(command);
         command.Validators.Add(parsed =>
         {
             var (bucket, owner) = (parsed.GetResult(s_bucket) is not null, parsed.GetResult(s_vaultAccount) is not null);
@@ -86,8 +96,9 @@ internal static class VerifyAwsCommand
         VaultAccount = parsed.GetValue(s_vaultAccount),
         VaultKey = parsed.GetValue(s_key),
         Keep = parsed.GetValue(s_keep),
+        DryRun = parsed.GetValue(s_dryRun),
         Yes = parsed.GetValue(s_yes),
-        Json = parsed.GetValue(s_json),
+        Json = s_output.Read(parsed) == OutputFormat.Json,
         Profile = parsed.GetValue(s_profile),
         Region = parsed.GetValue(s_region),
     };

@@ -35,6 +35,9 @@ internal sealed record VerifyOptions
     /// <summary>Leave what was made.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>Say what would be made, and make nothing.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>Do not ask.</summary>
     public bool Yes { get; init; }
 

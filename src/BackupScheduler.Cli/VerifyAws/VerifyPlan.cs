@@ -24,11 +24,30 @@ internal static class VerifyPlan
             """;
     }
 
+    /// <summary>Tells only: the result of a dry run.</summary>
+    public static void Write(VerifyOptions options, VerifyWorld world, ScratchNames names, TextWriter output)
+    {
+        var what = Describe(options, world, names);
+        if (!options.Json)
+        {
+            output.WriteLine("dry run: nothing was made; without --dry-run");
+            output.WriteLine(what);
+            return;
+        }
+
+        JsonOutput.Write(output, json =>
+        {
+            json.WriteString("command", "verify-aws");
+            json.WriteBoolean("dryRun", true);
+            json.WriteTexts("plan", what.Split('\n').Select(line => line.Trim()));
+        });
+    }
+
     /// <summary>Tells, and asks unless told not to.</summary>
     public static async Task ConfirmAsync(VerifyOptions options, VerifyWorld world, ScratchNames names, Terminal terminal, CancellationToken cancellation)
     {
         var what = Describe(options, world, names);
         if (options.Yes) await terminal.Error.WriteLineAsync(what);
-        else await Confirmation.AskAsync(terminal, what, Word, cancellation, without: "--yes");
+        else await Confirmation.AskAsync(terminal, what, Word, cancellation);
     }
 }

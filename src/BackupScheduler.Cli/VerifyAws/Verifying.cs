@@ -9,6 +9,12 @@ internal static class Verifying
     public static async Task<int> RunAsync(VerifySetup setup, VerifyWorld world, Terminal terminal, CancellationToken cancellation)
     {
         var names = ScratchNames.Draw(world.Scope);
+        if (setup.Options.DryRun)
+        {
+            VerifyPlan.Write(setup.Options, world, names, terminal.Out);
+            return ExitCode.Done;
+        }
+
         await VerifyPlan.ConfirmAsync(setup.Options, world, names, terminal, cancellation);
         var journal = new Journal(world.Time, terminal.Progress);
         var result = await new Verification(setup, world, names, journal).RunAsync(cancellation);

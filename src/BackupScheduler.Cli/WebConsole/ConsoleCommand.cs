@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Cli.Status;
 using BackupScheduler.Core;
 
@@ -10,16 +11,30 @@ namespace BackupScheduler.Cli.WebConsole;
 /// <summary><c>console</c>: the organization's state and its dead letters in a browser, on this machine alone.</summary>
 internal static class ConsoleCommand
 {
-    private const string Description = """
-        Serves a web page on 127.0.0.1 that shows what status and dlq list show: coverage, runs, dead letters, users and roles, copies; and of each table its backups, why each is kept
-        or will go, and the command that restores it. It prints an address with a token once; nobody gets in without it. It works without a script and without a mouse.
-        It only reads, unless it is started with --allow-changes: then dead letters can be redriven and discarded.
-        It takes the functions' environment variables (REGIONS, DEAD_LETTER_QUEUE_URL, ...) and works through backup-scheduler/Operator of the accounts, as status and dlq do.
-        Examples:
-          backup-scheduler console
-          backup-scheduler console --allow-changes --port 8080 --profile backup --region eu-west-1
-        Exit codes: 0 ended by Ctrl+C or SIGTERM, 1 it could not be served, 2 bad usage, 130 ended while letters were being redriven or discarded.
-        """;
+    private static readonly CommandHelp s_help = new("Serves the organization's state and its dead letters as a web page on this machine alone.")
+    {
+        Details =
+        [
+            """
+            A page on 127.0.0.1 that shows what status and dlq list show: coverage, runs, dead letters, users and roles, copies; and of each table its backups, why each is kept
+            or will go, and the command that restores it. It prints an address with a token once; nobody gets in without it. It works without a script and without a mouse.
+            """,
+            "It only reads, unless it is started with --allow-changes: then dead letters can be redriven and discarded.",
+            """
+            It takes the functions' environment variables (REGIONS, DEAD_LETTER_QUEUE_URL, ...) and works through backup-scheduler/Operator of the accounts, as status and dlq do.
+            """,
+        ],
+        Examples =
+        [
+            new("console", "Look, and change nothing"),
+            new("console --allow-changes --port 8080", "Redrive and discard dead letters too, on a port of one's own"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "ended by Ctrl+C or SIGTERM"), new(ExitCode.Failed, "it could not be served"), ExitMeaning.NothingDone,
+            new(ExitCode.Interrupted, "ended while letters were being redriven or discarded"),
+        ],
+    };
 
     private static readonly Option<int> s_port = new("--port")
     {
@@ -41,7 +56,7 @@ internal static class ConsoleCommand
 
     public static Command Create()
     {
-        var command = new Command("console", Description) { s_port, s_allowChanges, s_direct, s_profile, s_region };
+        var command = new DocumentedCommand("console", s_help) { s_port, s_allowChanges, s_direct, s_profile, s_region };
         command.SetAction(Invoking.Action(async (parsed, cancellation) =>
         {
             var environment = ProcessEnvironment.Read();

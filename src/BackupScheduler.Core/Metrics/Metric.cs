@@ -69,6 +69,12 @@ public enum Metric
     /// <summary>Include patterns without <c>*</c> that name an account and Region, and no table there.</summary>
     IncludeMatchesNothing,
 
+    /// <summary>Events of reviews and runs that EventBridge has taken.</summary>
+    EventsPublished,
+
+    /// <summary>Events of reviews and runs that could not be published for good: the alarm.</summary>
+    EventsNotPublished,
+
     /// <summary>Exports to the vault that were begun.</summary>
     CopiesBegun,
 

@@ -31,4 +31,19 @@ public sealed record Firing(RunId Run, bool AdHoc, bool Prune, IReadOnlyList<Tab
                Hops = 0,
            },
     ];
+
+    /// <summary>The item that tells how it ended, once it has.</summary>
+    /// <param name="account">The account that the service runs in.</param>
+    /// <param name="accounts">As <see cref="Items"/> got them.</param>
+    /// <param name="regions">As <see cref="Items"/> got them.</param>
+    public CloseRun Closing(AccountId account, IEnumerable<AccountId> accounts, IReadOnlyList<Region> regions) => new()
+    {
+        Version = WorkItem.CurrentVersion,
+        Run = Run,
+        Account = account,
+        AdHoc = AdHoc,
+        Accounts = [.. accounts],
+        Regions = regions,
+        Hops = 0,
+    };
 }

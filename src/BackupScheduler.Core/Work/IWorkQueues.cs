@@ -5,7 +5,7 @@ namespace BackupScheduler.Core.Work;
 /// <summary>The queues that carry work items.</summary>
 public enum WorkQueue
 {
-    /// <summary>BackUpAccount and ReviewAccount.</summary>
+    /// <summary>BackUpAccount, ReviewAccount, and what is told of them: TellReview and CloseRun.</summary>
     Accounts,
 
     /// <summary>BackUpTable and PruneTable.</summary>
@@ -13,6 +13,9 @@ public enum WorkQueue
 
     /// <summary>ProtectAccount and IAM events.</summary>
     Enforcement,
+
+    /// <summary>Nobody's work: TellReview items that wait as reports, and the RunClosed of runs that have been told of.</summary>
+    Reports,
 }
 
 /// <summary>An item to send.</summary>

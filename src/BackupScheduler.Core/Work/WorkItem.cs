@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 
@@ -17,6 +18,9 @@ namespace BackupScheduler.Core.Work;
 [JsonDerivedType(typeof(CopyTable), nameof(CopyTable))]
 [JsonDerivedType(typeof(ConfirmCopies), nameof(ConfirmCopies))]
 [JsonDerivedType(typeof(ProtectAccount), nameof(ProtectAccount))]
+[JsonDerivedType(typeof(TellReview), nameof(TellReview))]
+[JsonDerivedType(typeof(CloseRun), nameof(CloseRun))]
+[JsonDerivedType(typeof(RunClosed), nameof(RunClosed))]
 public abstract record WorkItem
 {
     /// <summary>The only version of the contract so far.</summary>
@@ -117,6 +121,10 @@ public sealed record ReviewAccount : ScopedWorkItem
 
     /// <summary>How many items on this queue led to this one.</summary>
     public required int Hops { get; init; }
+
+    /// <summary>What the looks and parts before this one have counted; absent where nobody is told of reviews.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReviewTally? Tally { get; init; }
 }
 
 /// <summary>Delete backups that a review decided to delete. Never redriven: it goes stale instead.</summary>

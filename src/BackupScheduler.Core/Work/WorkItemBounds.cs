@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 
@@ -7,6 +8,7 @@ namespace BackupScheduler.Core.Work;
 internal static class WorkItemBounds
 {
     private const int LongestToken = 8192;
+    private const int MostScopes = 100_000;
 
     public static string? Check(WorkItem item) => item switch
     {
@@ -14,9 +16,22 @@ internal static class WorkItemBounds
         ReviewAccount review =>
             CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops),
         ConfirmCopies confirm => CheckListing(confirm.After) ?? CheckHops(confirm.Hops),
+        TellReview told => CheckReview(told),
+        CloseRun closing => CheckScopes(closing) ?? CheckHops(closing.Hops),
         PruneTable prune => CheckBackups(prune.Backups) ?? CheckPolicy(prune.Policy),
         _ => null,
     };
+
+    // Whoever may send here could else speak for another account.
+    private static string? CheckReview(TellReview told) =>
+        (told.Review.Run, told.Review.Scope) == (told.Run, told.Scope) && told.Review.Version == ReviewEvent.CurrentVersion
+            ? null
+            : $"review: given {told.Review.Run} of {told.Review.Scope}, accepted is the item's own run, account and Region, version {ReviewEvent.CurrentVersion}";
+
+    private static string? CheckScopes(CloseRun closing) =>
+        (long)closing.Accounts.Count * closing.Regions.Count <= MostScopes
+            ? null
+            : $"accounts: given {closing.Accounts.Count} in {closing.Regions.Count} Regions, accepted are {MostScopes} together";
 
     private static string? CheckListing(string? after) =>
         after is null or { Length: > 0 and <= LongestToken } ? null : $"after: given {Given.Show(after)}, accepted is 1 to {LongestToken} characters, or null";

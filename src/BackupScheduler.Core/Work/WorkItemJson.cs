@@ -19,6 +19,9 @@ public static class WorkItemJson
         [nameof(CopyTable)] = WorkItemContext.Default.CopyTable,
         [nameof(ConfirmCopies)] = WorkItemContext.Default.ConfirmCopies,
         [nameof(ProtectAccount)] = WorkItemContext.Default.ProtectAccount,
+        [nameof(TellReview)] = WorkItemContext.Default.TellReview,
+        [nameof(CloseRun)] = WorkItemContext.Default.CloseRun,
+        [nameof(RunClosed)] = WorkItemContext.Default.RunClosed,
     };
 
     /// <summary>One line of JSON.</summary>

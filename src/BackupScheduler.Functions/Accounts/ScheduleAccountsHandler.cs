@@ -36,11 +36,19 @@ public sealed class ScheduleAccountsHandler(
         var run = RunOf(scheduled);
         var chosen = await _choosing.ChooseAsync(invocation.Cancellation);
         LogChoice(chosen, run);
-        var items = Firing.OfSchedule(run).Items(chosen.Selected, settings.Regions);
+        var firing = Firing.OfSchedule(run);
+        var items = firing.Items(chosen.Selected, settings.Regions);
         await queues.SendAsync(WorkQueue.Accounts, [.. items.Select(item => new OutgoingItem(item, TimeSpan.Zero))], invocation.Cancellation);
         var toProtect = await ToProtectAsync(chosen, invocation.Cancellation);
         if (toProtect.Count > 0)
             await queues.SendAsync(WorkQueue.Enforcement, [.. toProtect.Select((account, i) => Protect(run, account, i))], invocation.Cancellation);
+
+        // Last: a firing that fails before sends everything again.
+        if (settings.ReportAccount is { } account)
+        {
+            var closing = firing.Closing(account, chosen.Selected, settings.Regions);
+            await queues.SendAsync(WorkQueue.Accounts, [new OutgoingItem(closing, settings.FirstLookAtReports(run))], invocation.Cancellation);
+        }
 
         metrics.Count(Metric.AccountsScheduled, items.Count);
         log.AccountsScheduled(Place(run), chosen.Selected.Count, settings.Regions.Count, toProtect.Count);

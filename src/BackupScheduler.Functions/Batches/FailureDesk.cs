@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Work;
@@ -7,7 +8,7 @@ using BackupScheduler.Functions.Settings;
 namespace BackupScheduler.Functions.Batches;
 
 /// <summary>Turns a record's failure into another try, a dead letter or a report.</summary>
-internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, EdgePorts ports)
+internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, EdgePorts ports, IFailureTelling? telling)
 {
     private readonly RoleLetters _roleLetters = new();
     private readonly Lock _turn = new();
@@ -42,13 +43,19 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, E
             case FailureDecision.Report:
                 ports.Metrics.Count(Metric.RegionUnavailable, 1, where.Scope);
                 ports.Log.RegionUnavailable(where, failure.Code, failure.Message);
+                await TellAsync(message, content, ReviewEnd.RegionUnavailable, failure, cancellation);
                 return true;
             case FailureDecision.GiveUp giveUp:
+                await TellAsync(message, content, ReviewEnd.DeadLettered, failure, cancellation);
                 return await GiveUpAsync(message, content, failure, giveUp.Because, cancellation);
             default:
                 return false;
         }
     }
+
+    private Task TellAsync(
+        ReceivedMessage message, MessageContent content, ReviewEnd end, ServiceFailureException failure, CancellationToken cancellation) =>
+        telling?.TellFailureAsync(content.Item, end, failure, message, cancellation) ?? Task.CompletedTask;
 
     // Only the listing of its tables shows that a Region is closed. Later on it is one refused call: a denial of DeleteBackup
     // alone, say, must not pass for a Region that nobody uses.

@@ -1,6 +1,7 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Exports;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
@@ -33,6 +34,12 @@ public sealed record HandlerPorts(
 {
     /// <summary>What copying needs; null where there is no vault.</summary>
     public CopyPorts? Copies { get; init; }
+
+    /// <summary>Who is told how reviews and runs ended; null where nobody is.</summary>
+    public IRunEvents? Events { get; init; }
+
+    /// <summary>The reports that wait until their run is closed; null where no run is.</summary>
+    public IRunReports? Reports { get; init; }
 }
 
 /// <summary>What copying to the vault needs from outside.</summary>

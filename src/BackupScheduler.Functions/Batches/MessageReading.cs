@@ -22,7 +22,14 @@ internal static class MessageReading
         // Its backups would be foreign by our own rule: nothing would ever verify or prune them.
         if (item.Run.Time - now > BackupNaming.LongestDistanceFromRun)
             throw Malformed("MalformedItem", $"run: given {item.Run}, accepted is no later than a day from now");
-        var hops = item switch { BackUpAccount account => account.Hops, ReviewAccount review => review.Hops, ConfirmCopies confirm => confirm.Hops, _ => 0 };
+        var hops = item switch
+        {
+            BackUpAccount account => account.Hops,
+            ReviewAccount review => review.Hops,
+            ConfirmCopies confirm => confirm.Hops,
+            CloseRun closing => closing.Hops,
+            _ => 0,
+        };
         return hops <= WorkItem.MaxHops
             ? item
             : throw Malformed("TooManyHops", $"hops: given {hops}, accepted is at most {WorkItem.MaxHops}");

@@ -10,11 +10,11 @@ namespace BackupScheduler.Functions.Batches;
 /// The edge of the queue-fed functions: runs the records of a batch, a few at a time. All records count as failed until
 /// they are shown done; what failed is put back or dead-lettered as the failure policy says.
 /// </summary>
-public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, EdgePorts ports)
+public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, EdgePorts ports, IFailureTelling? telling = null)
 {
     private const int Parallelism = 5;
 
-    private readonly FailureDesk _failures = new(function, policy, ports);
+    private readonly FailureDesk _failures = new(function, policy, ports, telling);
 
     /// <summary>Runs a batch.</summary>
     /// <param name="batch">The event, untrusted.</param>

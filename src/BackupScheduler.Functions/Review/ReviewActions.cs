@@ -1,8 +1,10 @@
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Events;
 using BackupScheduler.Functions.Logging;
 using BackupScheduler.Functions.Settings;
 
@@ -14,6 +16,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     private readonly PruneSending _prunes = new(settings, ports);
     private readonly CopySending _copies = new(settings, ports);
     private readonly ReviewReport _report = new(ports);
+    private readonly ReviewTelling _telling = new(settings, ports);
 
     /// <summary>The same look once more, table by table from the beginning.</summary>
     public Task GoTableByTableAsync(ReviewContext review) => HandOnAsync(review, review.Item with { After = "" }, TimeSpan.Zero);
@@ -25,10 +28,13 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         var lastDelay = await _prunes.SendAsync(review, cut.Rows);
         await _copies.SendAsync(review, cut.Rows);
         var isAnotherLookDue = IsAnotherLookDue(review, cut, unfinished.Count);
+        var tally = TallyWith(review, cut, foreign);
         if (cut.ContinueBehind is { } behind)
-            await HandOnAsync(review, review.Item with { After = behind }, lastDelay);
+            await HandOnAsync(review, review.Item with { After = behind, Tally = tally }, lastDelay);
         else if (isAnotherLookDue)
-            await HandOnAsync(review, NextLook(review.Item), Pacing.Cut(againDelay + settings.ReviewDelayFor(review.Item.Run)));
+            await HandOnAsync(review, NextLook(review.Item, tally), Pacing.Cut(againDelay + settings.ReviewDelayFor(review.Item.Run)));
+        else if (tally is not null)
+            await _telling.TellAsync(FinishOf(review, tally), review.Work.Message, review.Work.Cancellation);
         await _report.WriteAsync(review, cut.Rows, foreign, isAnotherLookDue);
     }
 
@@ -51,7 +57,21 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
         !review.IsLastLook
         && (cut.ContinueBehind is not null || review.Item.After is not null || (!review.IsOvertaken && unfinished > 0));
 
-    private static ReviewAccount NextLook(ReviewAccount item) => item with { Look = item.Look + 1, After = null };
+    private static ReviewAccount NextLook(ReviewAccount item, ReviewTally? tally) =>
+        item with { Look = item.Look + 1, After = null, Tally = tally?.ForNextLook() };
+
+    // Null where nobody is told: then the items carry none.
+    private ReviewTally? TallyWith(ReviewContext review, DeletionCut cut, int foreign) => _telling.IsOn
+        ? (review.Item.Tally ?? ReviewTally.None).With(cut.Rows, foreign, review.Item.Look, review.IsPruningPutOff)
+        : null;
+
+    private static ReviewFinish FinishOf(ReviewContext review, ReviewTally tally) => new(
+        review.Item.Run,
+        review.Item.Scope,
+        review.Item.AdHoc,
+        review.IsOvertaken ? ReviewEnd.Overtaken : ReviewEnd.Reviewed,
+        review.Item.Look,
+        tally);
 
     private async Task HandOnAsync(ReviewContext review, ReviewAccount next, TimeSpan delay)
     {

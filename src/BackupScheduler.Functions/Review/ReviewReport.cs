@@ -50,7 +50,7 @@ internal sealed class ReviewReport(HandlerPorts ports)
         ports.Log.BackupsMissing(review.Where, unfinished.Count, RunReview.MaxLooks, names);
         await ports.Queues.SendDeadLetterAsync(
             new DeadLetter(
-                WorkItemJson.Write(review.Item with { Look = 1, After = null, Hops = 0, Prune = false }),
+                WorkItemJson.Write(review.Item with { Look = 1, After = null, Hops = 0, Prune = false, Tally = null }),
                 "BackupsMissing",
                 $"{unfinished.Count} tables have no AVAILABLE backup of the run after {RunReview.MaxLooks} looks: {names}",
                 ports.Time.GetUtcNow(),

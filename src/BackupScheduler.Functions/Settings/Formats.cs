@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BackupScheduler.Core.Accounts;
 
 namespace BackupScheduler.Functions.Settings;
 
@@ -30,6 +31,17 @@ internal static partial class Formats
 
     [GeneratedRegex(@"\Aarn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-zA-Z0-9-]{1,64}\z")]
     private static partial Regex KeyArn();
+
+    [GeneratedRegex(@"\A([/.\-_A-Za-z0-9]{1,256}|arn:[a-z-]+:events:[a-z0-9-]+:[0-9]{12}:event-bus/[/.\-_A-Za-z0-9]{1,256})\z")]
+    private static partial Regex EventBus();
+
+    public static bool IsEventBus(string text) => EventBus().IsMatch(text);
+
+    /// <summary>The account in the URL of a queue, <c>https://sqs.eu-west-1.amazonaws.com/111122223333/name</c>; null if there is none.</summary>
+    public static AccountId? AccountOfQueue(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Segments is [_, var account, ..] && AccountId.TryParse(account.TrimEnd('/'), out var id)
+            ? id
+            : null;
 
     public static bool IsBucket(string text) => Bucket().IsMatch(text);
 

@@ -1,6 +1,7 @@
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Enforcement;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Retention;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
@@ -22,6 +23,15 @@ public sealed record FunctionSettings
 
     /// <summary><c>DEAD_LETTER_QUEUE_URL</c>; null where the function does not use it.</summary>
     public string? DeadLetterQueueUrl { get; init; }
+
+    /// <summary><c>EVENT_BUS</c>, by name or ARN; null where nobody is told how reviews and runs ended.</summary>
+    public string? EventBus { get; init; }
+
+    /// <summary><c>REPORT_QUEUE_URL</c>; null where nobody is told how runs ended.</summary>
+    public string? ReportQueueUrl { get; init; }
+
+    /// <summary>The account of that queue: the one that the service runs in.</summary>
+    public AccountId? ReportAccount => Formats.AccountOfQueue(ReportQueueUrl);
 
     /// <summary><c>REGIONS</c>, each once.</summary>
     public IReadOnlyList<Region> Regions { get; init; } = [];
@@ -79,4 +89,7 @@ public sealed record FunctionSettings
         var longest = TimeSpan.FromSeconds(Math.Floor(Schedule.SupersededAfter(run).TotalSeconds / (RunReview.MaxLooks + 1)));
         return Limits.ReviewDelay < longest ? Limits.ReviewDelay : longest;
     }
+
+    /// <summary>How long after its firing a run's reports are first looked at: when a run without trouble has ended.</summary>
+    public TimeSpan FirstLookAtReports(RunId run) => RunClosing.DelayAfter(0, ReviewDelayFor(run), jitter: 0);
 }

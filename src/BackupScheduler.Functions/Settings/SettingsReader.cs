@@ -70,7 +70,7 @@ public static class SettingsReader
         var read = new VariableReader(variables);
         var home = read.Required<Region>("AWS_REGION", Region.TryParse, "a Region such as eu-west-1");
         var what = ReadWhat(read, ReadBackupRole(read), home);
-        var settings = ReadWhere(read, what, required(what));
+        var settings = EventSettings.Read(read, ReadWhere(read, what, required(what)));
         VaultSettings.Check(read, settings);
         errors = read.Errors;
         return errors.Count == 0 ? settings : null;

@@ -39,7 +39,7 @@ internal static class VaultSettings
     {
         if (settings.Copies is not { Vault.Account: var vault }) return;
         var queues = new[] { settings.AccountQueueUrl, settings.TableQueueUrl, settings.EnforcementQueueUrl, settings.DeadLetterQueueUrl };
-        if (queues.Any(url => AccountOf(url) == vault.Value))
+        if (queues.Any(url => Formats.AccountOfQueue(url) == vault))
             read.Refuse(Account, "an account of its own: this one runs the service, and its tables are copied too");
         else if (settings.Accounts.Include.Contains(vault))
             read.Refuse(Account, "an account of its own: this one is named in ACCOUNTS_INCLUDE");
@@ -64,8 +64,4 @@ internal static class VaultSettings
 
     private static Region? RegionOf(string? keyArn) =>
         keyArn?.Split(':') is { Length: > RegionOfArn } parts && Region.TryParse(parts[RegionOfArn], out var region) ? region : null;
-
-    // https://sqs.eu-west-1.amazonaws.com/111122223333/name
-    private static string? AccountOf(string? queueUrl) =>
-        Uri.TryCreate(queueUrl, UriKind.Absolute, out var url) && url.Segments is [_, var account, ..] ? account.TrimEnd('/') : null;
 }

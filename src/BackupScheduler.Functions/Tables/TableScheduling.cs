@@ -1,9 +1,11 @@
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Batches;
+using BackupScheduler.Functions.Events;
 using BackupScheduler.Functions.Logging;
 using BackupScheduler.Functions.Settings;
 
@@ -17,6 +19,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
     private readonly Pacing _pacing = new(settings.Limits.CreateRate);
     private readonly SelectionReading _selections = new(settings, ports);
     private readonly IncludeReporting _includes = new(settings, ports);
+    private readonly ReviewTelling _telling = new(settings, ports);
 
     public async Task RunAsync(BackUpAccount item, WorkContext work)
     {
@@ -25,6 +28,8 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         {
             ports.Metrics.Count(Metric.Superseded, 1, item.Scope);
             ports.Log.AccountSuperseded(where, reason);
+            await _telling.TellAsync(
+                new ReviewFinish(item.Run, item.Scope, item.AdHoc, ReviewEnd.NotBegun, Looks: 0, ReviewTally.None), work.Message, work.Cancellation);
             return;
         }
 

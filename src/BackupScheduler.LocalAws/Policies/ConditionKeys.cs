@@ -7,7 +7,7 @@ internal static class ConditionKeys
     {
         "aws:CalledVia", "aws:MultiFactorAuthPresent", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalIsAWSService", "aws:PrincipalOrgID",
         "aws:PrincipalServiceName", "aws:ResourceAccount", "aws:ResourceOrgID", "aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID",
-        "aws:ViaAWSService", "cloudwatch:namespace", "iam:PassedToService", "iam:PolicyARN", "kms:CallerAccount", "kms:ViaService",
+        "aws:ViaAWSService", "cloudwatch:namespace", "events:source", "iam:PassedToService", "iam:PolicyARN", "kms:CallerAccount", "kms:ViaService",
         "s3:prefix", "s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id", "sts:ExternalId",
     };
 

@@ -7,11 +7,17 @@ public sealed record PolicyCondition
 {
     private const string IfExists = "IfExists";
 
+    // A request has one value of a key here: all of them is that one, and of none nothing is asked.
+    private const string ForAll = "ForAllValues:";
+
     private PolicyCondition(string name, string key, string[] values)
     {
         (Operator, Key, Values) = (name, key, values);
-        _isOptional = name.EndsWith(IfExists, StringComparison.Ordinal);
-        _comparison = ConditionOperator.Find(_isOptional ? name[..^IfExists.Length] : name);
+        var isForAll = name.StartsWith(ForAll, StringComparison.Ordinal);
+        var plain = isForAll ? name[ForAll.Length..] : name;
+        var isIfExists = plain.EndsWith(IfExists, StringComparison.Ordinal);
+        _isOptional = isForAll || isIfExists;
+        _comparison = ConditionOperator.Find(isIfExists ? plain[..^IfExists.Length] : plain);
         ConditionKeys.Demand(key);
     }
 

@@ -7,6 +7,7 @@ public sealed record JsonService(string SigningName, string TargetPrefix, string
     public static readonly JsonService Sqs = new("sqs", "AmazonSQS", "application/x-amz-json-1.0");
     public static readonly JsonService Organizations =
         new("organizations", "AWSOrganizationsV20161128", "application/x-amz-json-1.1");
+    public static readonly JsonService EventBridge = new("events", "AWSEvents", "application/x-amz-json-1.1");
     public static readonly JsonService Tagging = new("tagging", "ResourceGroupsTaggingAPI_20170126", "application/x-amz-json-1.1");
 }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using BackupScheduler.Cli.Demo;
+using BackupScheduler.Cli.Output;
 using BackupScheduler.LocalAws.Wire;
 
 namespace BackupScheduler.Cli.Tests.Demo;
@@ -97,7 +98,7 @@ public sealed class DemoVaultTests
     private static Task<DemoResult> RunAsync(Func<DemoWorld, AwsPlace, string, string, Task>? spoil)
     {
         var lost = DemoPlan.Tables(Small).First(table => table.Case == DemoCase.Ordinary && table.Account > 0);
-        var progress = new DemoProgress(TextWriter.Null, isTerminal: false, isVerbose: false);
+        var progress = new DemoProgress(new Progress(TextWriter.Null, isTerminal: false), isVerbose: false);
         var runner = new DemoRunner(Small, progress, spoil is null ? null : (world, seed, deployment) => spoil(
             world, DemoWorld.Home with { Account = seed.Vault }, deployment.Variables["VAULT_BUCKET"], $"{seed.PlaceOf(lost).Account}/{lost.Region}/{lost.Name}/"));
         return runner.RunAsync(CancellationToken.None);

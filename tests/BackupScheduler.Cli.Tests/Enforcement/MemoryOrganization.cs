@@ -45,6 +45,9 @@ internal sealed class MemoryOrganization
     /// <summary>The team's IAM.</summary>
     public FakeIdentities Iam => Identities[Team];
 
+    /// <summary>How wide the terminal is; null for none.</summary>
+    public int? Width { get; init; }
+
     public int Writes => s_writes.Sum(Wire.Count);
 
     /// <summary>A covered role in each account.</summary>
@@ -85,7 +88,7 @@ internal sealed class MemoryOrganization
 
     private EnforcementWorld World => new(Organization, Identities, new FakeJitter(), Time);
 
-    private static async Task<RunOutcome> RunAsync(
+    private async Task<RunOutcome> RunAsync(
         EnforcementOptions options, TextReader? answers, (string Name, string Value)[] variables,
         Func<EnforcementSetup, Terminal, Task<int>> run, CancellationToken cancellation)
     {
@@ -95,7 +98,7 @@ internal sealed class MemoryOrganization
         int exitCode;
         try
         {
-            exitCode = await run(EnforcementSetup.Read(options, environment), new Terminal(output, error, answers));
+            exitCode = await run(EnforcementSetup.Read(options, environment), new Terminal(output, error, answers, Width));
         }
         catch (Exception e)
         {

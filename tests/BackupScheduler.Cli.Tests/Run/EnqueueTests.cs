@@ -122,6 +122,29 @@ public sealed class EnqueueTests(RunWorld world) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_functions_tell_how_runs_end_they_are_asked_to_tell_of_this_one_behind_its_items()
+    {
+        var sent = new List<JsonNode>();
+        world.World.Proxy.Canned.Respond(new CallMatch("sqs", "SendMessageBatch"), call =>
+        {
+            sent.AddRange(call.Input["Entries"]!.AsArray().Select(entry => entry!.DeepClone()));
+            return null;
+        });
+        var outcome = await world.RunAsync(
+            Plain with { Regions = [Region.Parse(RunWorld.OtherRegion)] },
+            ("EVENT_BUS", "default"), ("REPORT_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/999988887777/reports"));
+
+        Assert.Equal((0, 3), (outcome.ExitCode, sent.Count));
+        Assert.Contains("sent 2 of 2 items", outcome.Output, StringComparison.Ordinal);
+        var closing = JsonNode.Parse((string)sent[^1]["MessageBody"]!)!;
+        Assert.Equal(("CloseRun", "999988887777", 2), ((string?)closing["kind"], (string?)closing["account"], (int)sent[^1]["DelaySeconds"]!));
+        Assert.Equal(
+            new[] { RunWorld.Home.Account, world.Member.Account }.Order(), closing["accounts"]!.AsArray().Select(account => (string)account!).Order());
+        Assert.Equal($"[\"{RunWorld.OtherRegion}\"]", closing["regions"]!.ToJsonString());
+        Assert.True((bool?)closing["adHoc"]);
+    }
+
+    [Fact]
     public async Task As_json_it_is_one_document()
     {
         var outcome = await world.RunAsync(Plain with { Json = true });

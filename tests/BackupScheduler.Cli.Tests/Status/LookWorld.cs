@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using BackupScheduler.Cli.Letters;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Status;
 using BackupScheduler.Core.Accounts;
@@ -39,6 +40,9 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
         ["LIST_RATE"] = "45",
     };
 
+    /// <summary>The dead letters; null where their queue is not configured.</summary>
+    public LetterDesk? Letters { get; set; }
+
     /// <summary>Regions of the partition.</summary>
     public IReadOnlyList<Region> AllRegions { get; set; } = [Home];
 
@@ -67,6 +71,7 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
             TableIds = this,
             Identities = this,
             AllRegions = AllRegions,
+            Letters = Letters,
         };
     }
 

@@ -190,7 +190,7 @@ public sealed class VerifyFailureTests(RunWorld world) : VerifyDriver(world)
     }
 
     [Theory]
-    [InlineData(null, "--yes: not given, accepted without a terminal: --yes\n")]
+    [InlineData(null, "--yes: not given, accepted without a terminal: --yes, or --dry-run\n")]
     [InlineData("yes\n", "given 'yes', accepted: verify; nothing was changed\n")]
     public async Task Not_confirmed_it_makes_nothing(string? typed, string error)
     {
@@ -198,6 +198,19 @@ public sealed class VerifyFailureTests(RunWorld world) : VerifyDriver(world)
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.EndsWith(error, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(["sts:GetCallerIdentity"], World.Calls.CountsByOperation().Keys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_dry_run_says_what_would_be_made_and_makes_nothing(bool json)
+    {
+        var outcome = await VerifyAsync(new VerifyOptions { DryRun = true, Json = json });
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains($"the table {Stem}-", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(json, outcome.Output.Contains("\"dryRun\": true", StringComparison.Ordinal));
         Assert.Equal(["sts:GetCallerIdentity"], World.Calls.CountsByOperation().Keys);
     }
 

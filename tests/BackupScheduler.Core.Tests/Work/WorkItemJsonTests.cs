@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BackupScheduler.Core.Accounts;
+using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
@@ -26,6 +27,13 @@ public sealed class WorkItemJsonTests
         new ProtectAccount { Version = 1, Run = Run, Account = Account },
         new CopyTable { Version = 1, Run = Run, Account = Account, Region = Region, Table = TableName.Parse("Orders") },
         new ConfirmCopies { Version = 1, Run = Run, Account = Account, Region = Region, Hops = 4, After = "token", Following = true },
+        new ReviewAccount
+        {
+            Version = 1, Run = Run, Account = Account, Region = Region, Look = 2, AdHoc = false, Prune = true, Hops = 2,
+            Tally = new ReviewTally { Counts = new ReviewCounts { Kept = 7 }, Unfinished = [new(TableName.Parse("Orders"), UnfinishedState.Missing)], PruningPutOff = true },
+        },
+        new CloseRun { Version = 1, Run = Run, Account = Account, AdHoc = false, Accounts = [Account], Regions = [Region], Hops = 1 },
+        new RunClosed { Version = 1, Run = Run, Account = Account },
     ];
 
     private static readonly string[] WireForms =
@@ -37,6 +45,12 @@ public sealed class WorkItemJsonTests
         """{"version":1,"kind":"ProtectAccount","run":"20261122T010000Z","account":"111122223333"}""",
         """{"version":1,"kind":"CopyTable","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","table":"Orders"}""",
         """{"version":1,"kind":"ConfirmCopies","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","hops":4,"after":"token","following":true}""",
+        """
+        {"version":1,"kind":"ReviewAccount","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","look":2,"after":null,"adHoc":false,"prune":true,"tables":null,"hops":2,
+         "tally":{"counts":{"verified":0,"creating":0,"missing":0,"superseded":0,"kept":7,"deletionsSent":0,"braked":0,"foreign":0},"unfinished":[{"table":"Orders","state":"missing"}],"pruningPutOff":true} }
+        """,
+        """{"version":1,"kind":"CloseRun","run":"20261122T010000Z","account":"111122223333","adHoc":false,"accounts":["111122223333"],"regions":["eu-west-1"],"hops":1}""",
+        """{"version":1,"kind":"RunClosed","run":"20261122T010000Z","account":"111122223333"}""",
     ];
 
     public static TheoryData<int> Kinds { get; } = [.. Enumerable.Range(0, Items.Length)];
@@ -83,7 +97,7 @@ public sealed class WorkItemJsonTests
         {
             var less = JsonNode.Parse(WireForms[kind])!.AsObject();
             less.Remove(name);
-            if (name is "after" or "tables" or "following") Read(less.ToJsonString());
+            if (name is "after" or "tables" or "following" or "tally") Read(less.ToJsonString());
             else AssertRefused(less.ToJsonString(), name);
         }
     }
@@ -153,7 +167,7 @@ public sealed class WorkItemJsonTests
     }
 
     [Theory]
-    [InlineData("""{"version":1,"kind":"DropTable"}""", "kind: given 'DropTable', accepted are BackUpAccount, BackUpTable, ReviewAccount, PruneTable, CopyTable, ConfirmCopies, ProtectAccount")]
+    [InlineData("""{"version":1,"kind":"DropTable"}""", "kind: given 'DropTable', accepted are BackUpAccount, BackUpTable, ReviewAccount, PruneTable, CopyTable, ConfirmCopies, ProtectAccount, TellReview, CloseRun, RunClosed")]
     [InlineData("""{"version":1,"kind":"backUpTable"}""", "kind: given 'backUpTable'")]
     [InlineData("""{"version":1,"kind":7}""", "kind: given no text")]
     [InlineData("""{"version":1}""", "kind: given no text")]
@@ -221,7 +235,9 @@ public sealed class WorkItemJsonTests
 
     private static bool IsRight(string name, string value) => (name, value) switch
     {
-        ("after" or "tables", "null") => true,
+        ("after" or "tables" or "tally", "null") => true,
+        // A tally of nothing.
+        ("tally", "{}") => true,
         ("after", "\"\"") => true,
         // Where a listing goes on is the service's own text.
         ("after", "\"x y\"") => true,

@@ -24,11 +24,14 @@ public sealed class DeployedServiceTests(PublishedFunctions published)
     {
         await using var service = await DeployedInstallation.StartAsync(s_parameters);
         var tables = await DeployedTables.SeedAsync(service);
+        var events = new EventStory(service);
+        await events.ListenAsync();
         await service.EnforceAsync();
         foreach (var function in service.Deployment.Functions) await service.StartAsync(published, function.LogicalId);
 
         await new DenyStory(service, published).PlayAsync();
         await tables.PlayAsync();
+        await events.CheckAsync(tables.Places);
         await new CopyStory(service).CheckAsync();
         await new PeopleStory(service).PlayAsync();
 

@@ -18,6 +18,9 @@ internal sealed class DeployedTables
         _places = [.. from account in service.Organization.Teams from region in Regions select new AwsPlace(account, region)];
     }
 
+    /// <summary>Where the two runs work; a table of the first is refused.</summary>
+    public IReadOnlyList<AwsPlace> Places => _places;
+
     public static async Task<DeployedTables> SeedAsync(DeployedInstallation service)
     {
         var tables = new DeployedTables(service);

@@ -15,6 +15,9 @@ internal sealed class FakeQueues(FakeWire wire, TimeProvider time) : IWorkQueues
     private readonly List<DeadLetter> _letters = [];
     private readonly List<PutBack> _putBacks = [];
 
+    /// <summary>Where reports are sent.</summary>
+    public FakeReports Reports { get; } = new(wire, time);
+
     public IReadOnlyList<SentItem> Sent => _sent;
 
     public IReadOnlyList<DeadLetter> Letters => _letters;
@@ -38,7 +41,8 @@ internal sealed class FakeQueues(FakeWire wire, TimeProvider time) : IWorkQueues
         foreach (var outgoing in items)
         {
             await wire.CallAsync(Operation.Send, outgoing.Item.GetType().Name, cancellation);
-            _sent.Add(new SentItem(queue, OverTheWire(outgoing), outgoing.Delay, time.GetUtcNow()));
+            if (queue == WorkQueue.Reports) Reports.Add(OverTheWire(outgoing));
+            else _sent.Add(new SentItem(queue, OverTheWire(outgoing), outgoing.Delay, time.GetUtcNow()));
         }
     }
 

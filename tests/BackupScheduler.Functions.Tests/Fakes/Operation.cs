@@ -40,6 +40,12 @@ internal enum Operation
     Send,
     SendLetter,
     PutBack,
+    PublishReview,
+    PublishRun,
+    HoldReports,
+    CountReports,
+    ReleaseReports,
+    DeleteReports,
 }
 
 /// <summary>One call.</summary>

@@ -111,6 +111,9 @@ public sealed class SettingsReaderTests
     [InlineData("TABLES_EXCLUDE_TAGS", "tmp*", "tags such as backup=no")]
     [InlineData("TABLES_EXCLUDE_TAGS", ",", "tags such as backup=no")]
     [InlineData("ADOPT_NAME_PATTERNS", "old-*,backup-scheduler_*", "name patterns")]
+    [InlineData("EVENT_BUS", "a bus", "the name or the ARN of an event bus")]
+    [InlineData("EVENT_BUS", "arn:aws:sqs:eu-west-1:999988887777:bus", "the name or the ARN of an event bus")]
+    [InlineData("REPORT_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/999988887777/reports", "nothing without EVENT_BUS")]
     public void What_is_malformed_is_one_line_with_variable_given_and_accepted(string name, string given, string accepted)
     {
         Assert.Null(Read(FunctionName.ScheduleAccounts, out var errors, (name, given)));

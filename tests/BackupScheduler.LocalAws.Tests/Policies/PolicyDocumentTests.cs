@@ -53,6 +53,9 @@ public sealed class PolicyDocumentTests
     [InlineData("Bool", "aws:SecureTransport", "\"false\"", false)]
     [InlineData("Bool", "aws:MultiFactorAuthPresent", "\"false\"", false)]
     [InlineData("BoolIfExists", "aws:MultiFactorAuthPresent", "\"false\"", true)]
+    [InlineData("ForAllValues:StringEquals", "aws:PrincipalOrgID", "\"o-1234567890\"", true)]
+    [InlineData("ForAllValues:StringEquals", "aws:PrincipalOrgID", "\"o-0\"", false)]
+    [InlineData("ForAllValues:StringEquals", "events:source", "\"x\"", true)]
     [InlineData("Null", "sts:ExternalId", "\"true\"", true)]
     [InlineData("Null", "sts:ExternalId", "\"false\"", false)]
     [InlineData("Null", "aws:PrincipalArn", "\"false\"", true)]
@@ -64,7 +67,7 @@ public sealed class PolicyDocumentTests
         """{"Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"},"StringEquals":{"aws:PrincipalOrgID":"o-0"}}}"""));
 
     [Theory]
-    [InlineData("""{"Action":"*","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:CalledVia":"x"}}}""", "ForAllValues")]
+    [InlineData("""{"Action":"*","Resource":"*","Condition":{"ForAnyValue:StringEquals":{"aws:CalledVia":"x"}}}""", "ForAnyValue")]
     [InlineData("""{"Action":"*","Resource":"*","Condition":{"NumericLessThan":{"aws:SecureTransport":"1"}}}""", "NumericLessThan")]
     [InlineData("""{"Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipleArn":"x"}}}""", "aws:PrincipleArn")]
     [InlineData("""{"Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"*"}}}""", "*")]

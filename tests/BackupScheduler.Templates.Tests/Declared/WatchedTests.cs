@@ -29,6 +29,7 @@ public sealed class WatchedTests
     [InlineData("Braked")]
     [InlineData("CopiesFailed")]
     [InlineData("NotCopied")]
+    [InlineData("EventsNotPublished")]
     [InlineData("Tampering")]
     [InlineData("TagsUnreadable")]
     [InlineData("ApproximateAgeOfOldestMessage")]

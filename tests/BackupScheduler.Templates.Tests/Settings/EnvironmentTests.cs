@@ -14,6 +14,9 @@ public sealed class EnvironmentTests
     private static readonly string[] s_neededByTheVault = ["VAULT_ACCOUNT", "VAULT_BUCKET", "VAULT_KMS_KEY_ARN"];
     private static readonly string[] s_needed = ["ACCOUNT_QUEUE_URL", "DEAD_LETTER_QUEUE_URL", "ENFORCEMENT_QUEUE_URL", "REGIONS", "TABLE_QUEUE_URL"];
 
+    // The template's default bus is the account's own; the program tells nobody unless it is told whom.
+    private static readonly string[] s_ofTheEvents = ["EVENT_BUS", "REPORT_QUEUE_URL"];
+
     private static readonly Dictionary<string, string> s_vault = new()
     {
         ["VaultBucket"] = Installation.VaultBucket,
@@ -41,6 +44,7 @@ public sealed class EnvironmentTests
         { "DenyMode", "inline", "DENY_MODE" },
         { "DenyPolicyName", "NoDeletion", "DENY_POLICY_NAME" },
         { "Enforcement", "both", "ENFORCEMENT" },
+        { "EventBus", "told", "EVENT_BUS" },
         { "ExemptPrincipals", "arn:aws:iam::*:role/AWSControlTowerExecution", "EXEMPT_PRINCIPALS" },
         { "ExternalId", "from-the-hub", "EXTERNAL_ID" },
         { "IamWriteRate", "2", "IAM_WRITE_RATE" },
@@ -87,7 +91,7 @@ public sealed class EnvironmentTests
     public void The_templates_defaults_are_the_programs(string function) => Assert.All(
         [s_withoutVault, s_withVault],
         hub => Assert.Equivalent(
-            Read(function, Environment(hub, function).Where(pair => s_needed.Concat(s_neededByTheVault).Append("AWS_REGION").Contains(pair.Key)).ToDictionary()),
+            Read(function, Environment(hub, function).Where(pair => s_needed.Concat(s_neededByTheVault).Concat(s_ofTheEvents).Append("AWS_REGION").Contains(pair.Key)).ToDictionary()),
             Read(function, Environment(hub, function)),
             strict: true));
 
@@ -98,6 +102,16 @@ public sealed class EnvironmentTests
         Assert.Null(Read(function, Environment(s_withoutVault, function)).Copies);
         var vault = Read(function, Environment(s_withVault, function)).Copies!.Vault;
         Assert.Equal((Installation.VaultBucket, Installation.Vault, Installation.Region), (vault.Bucket, vault.Account.Value, vault.Region.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Without_a_bus_nobody_is_told_and_nothing_is_kept_for_it(string function)
+    {
+        var hub = Installation.Untold.Hub;
+        Assert.Empty(Environment(hub, function).Keys.Intersect(s_ofTheEvents));
+        Assert.Equal((null, null), (Read(function, Environment(hub, function)).EventBus, Read(function, Environment(hub, function)).ReportQueueUrl));
+        Assert.Equal((false, false), (hub.Has("ReportQueue"), hub.Has("ReportQueuePolicy")));
     }
 
     // Days cannot be compared in a template: the functions do it, whatever was given.
@@ -140,7 +154,7 @@ public sealed class EnvironmentTests
     public void Every_variable_but_those_about_our_own_parts_has_a_parameter() => Assert.Equal(
         Environment(s_withVault, "Worker").Keys
             .Except(["ACCOUNT_QUEUE_URL", "AWS_REGION", "BACKUP_ROLE_NAME", "DEAD_LETTER_QUEUE_URL"])
-            .Except(["ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", "TABLE_QUEUE_URL"]).Order(),
+            .Except(["ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", "REPORT_QUEUE_URL", "TABLE_QUEUE_URL"]).Order(),
         Changes.Concat(ChangesOfTheVault).Select(row => (string)row[2]).Order());
 
     // Equivalence would prove nothing if it saw no difference.

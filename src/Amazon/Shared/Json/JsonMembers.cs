@@ -16,6 +16,12 @@ internal static class JsonMembers
         if (value is { } number) writer.WriteNumber(name, number);
     }
 
+    /// <summary>A time, which JSON 1.1 sends as epoch seconds; one of no stated kind is taken for local time, as the SDK does.</summary>
+    public static void WriteIfSet(this Utf8JsonWriter writer, string name, DateTime? value)
+    {
+        if (value is { } time) writer.WriteNumber(name, (long)(time.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds);
+    }
+
     /// <summary>A list; an empty one is sent, but for callers who asked the SDK for its old habit.</summary>
     public static void WriteIfSet<T>(this Utf8JsonWriter writer, string name, List<T> values, Action<T> write)
     {
@@ -26,6 +32,8 @@ internal static class JsonMembers
     }
 
     public static string Text(this JsonElement element, string name) => Member(element, name)?.GetString();
+
+    public static int? Number(this JsonElement element, string name) => Member(element, name)?.GetInt32();
 
     /// <summary>A time, which JSON 1.1 sends as epoch seconds.</summary>
     public static DateTime? Time(this JsonElement element, string name) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using BackupScheduler.Cli.Output;
-using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo.Deny;
 
@@ -30,16 +29,16 @@ internal sealed record DemoDenyRow(string Account, int Principals, int Attached,
 /// <summary>The deny in the demo's report.</summary>
 internal static class DemoDenyReport
 {
-    public static void Write(IAnsiConsole console, DemoResult result)
+    public static void Write(Terminal terminal, DemoResult result)
     {
         var table = Plain.Table(1, "account", "users and roles", "denied, attached", "denied, inline", "exempt", "not coverable");
         foreach (var row in DemoDenyRow.Of(result))
             table.AddPlainRow(row.Account, Number(row.Principals), Number(row.Attached), Number(row.Inline), Number(row.Exempt), Number(row.NotCoverable));
-        console.Write(table);
-        console.WriteLine("with IAM enforced by the emulator:");
+        terminal.Write(table);
+        terminal.Out.WriteLine("with IAM enforced by the emulator:");
         foreach (var step in result.Proof.Steps)
-            console.WriteLine($"  {step.Says}: {(step.IsAllowed ? "done" : "refused")}");
-        console.WriteLine();
+            terminal.Out.WriteLine($"  {step.Says}: {(step.IsAllowed ? "done" : "refused")}");
+        terminal.Out.WriteLine();
     }
 
     public static void Write(Utf8JsonWriter json, DemoResult result)

@@ -1,23 +1,22 @@
 using System.Text.Json;
 using BackupScheduler.Cli.Output;
-using Spectre.Console;
 
 namespace BackupScheduler.Cli.Demo.Vault;
 
 /// <summary>The vault in the demo's report.</summary>
 internal static class DemoVaultReport
 {
-    public static void Write(IAnsiConsole console, DemoVaultResult vault)
+    public static void Write(Terminal terminal, DemoVaultResult vault)
     {
         var table = Plain.Table(1, "account", "tables copied", "full copies", "windows", "objects");
         foreach (var account in Accounts(vault)) table.AddPlainRow(account.Account, Plain.Number(account.Tables), Plain.Number(account.Full), Plain.Number(account.Windows), Plain.Number(account.Objects));
-        console.Write(table);
-        console.WriteLine($"in the vault {vault.Bucket} of account {vault.Account}");
-        foreach (var left in DemoVault.NotCarried) console.WriteLine($"  not carried: {left}");
+        terminal.Write(table);
+        terminal.Out.WriteLine($"in the vault {vault.Bucket} of account {vault.Account}");
+        foreach (var left in DemoVault.NotCarried) terminal.Out.WriteLine($"  not carried: {left}");
         var restore = vault.Restore;
-        console.WriteLine(FormattableString.Invariant(
+        terminal.Out.WriteLine(FormattableString.Invariant(
             $"restored {restore.Source.Account}/{restore.Source.Region}/{restore.Table} to {restore.Target.Account}/{restore.Target.Region}/{restore.RestoredAs} in {restore.Took.TotalSeconds:0.0} s, {restore.Expected} items compared"));
-        console.WriteLine();
+        terminal.Out.WriteLine();
     }
 
     public static void Write(Utf8JsonWriter json, DemoVaultResult vault)

@@ -13,7 +13,8 @@ internal static class AgeSection
     {
         var tables = status.Tables.Where(table => table.IsSelected).ToList();
         var unread = status.Accounts.SelectMany(account => account.Scopes).Count(ReportText.IsUnread);
-        ReportText.About(html, "Only tables that a backup is expected of." + (unread > 0 ? $" Without {Figures.Count(unread, "Region of an account", "Regions of accounts")} that could not be read." : ""));
+        var without = unread > 0 ? $" Without {Figures.Count(unread, "Region of an account", "Regions of accounts")} that could not be read." : "";
+        ReportText.About(html, "Only tables that a backup is expected of." + without);
         using var columns = html.Open("div", ("class", "columns"));
         using (html.Open("div"))
         {
@@ -59,6 +60,7 @@ internal static class AgeSection
         {
             Limit = (bins.Edges.Count(edge => edge <= rpo), $"RPO {Figures.Age(rpo)}"),
         };
-        plot.Write(html, new PlotFrame(id, title, $"{Figures.Count(ages.Count - late - missing, "table")} within {Figures.Age(rpo)}, {Figures.Number(late)} older, {Figures.Number(missing)} without any."));
+        plot.Write(html, new PlotFrame(
+            id, title, $"{Figures.Count(ages.Count - late - missing, "table")} within {Figures.Age(rpo)}, {Figures.Number(late)} older, {Figures.Number(missing)} without any."));
     }
 }

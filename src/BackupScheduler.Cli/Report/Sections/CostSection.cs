@@ -29,9 +29,9 @@ internal static class CostSection
         var accounts = ReportText.BackedUp(status).ToList();
         var unknown = accounts.Count(account => account.Cost is null);
         ReportText.About(html, Assumptions);
-        if (unknown > 0) ReportText.Notice(html, $"Not known of {Figures.Number(unknown)} of {Figures.Count(accounts.Count, "account")}: nothing could be read to estimate it by. They are not in these amounts.");
+        if (unknown > 0) ReportText.Notice(html, $"Not known, and not in these amounts: {Figures.Number(unknown)} of {Figures.Count(accounts.Count, "account")}, of which nothing could be read.");
         if (status.Tables.Sum(table => table.Unsized) is var unsized and > 0)
-            ReportText.Notice(html, $"Of {Figures.Count(unsized, "backup")} the service does not tell the size yet: what {(unsized == 1 ? "it costs" : "they cost")} is not in these amounts.");
+            ReportText.Notice(html, $"Not in these amounts: {Figures.Count(unsized, "backup")} whose size the service does not tell yet.");
         if (unknown == accounts.Count) return;
         using var columns = html.Open("div", ("class", "columns"));
         using (html.Open("div"))

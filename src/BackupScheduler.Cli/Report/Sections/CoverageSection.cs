@@ -27,8 +27,11 @@ internal static class CoverageSection
         }
 
         var days = DaysUntil(status.At);
-        ReportText.About(html, "The share of an account's tables that have a backup of that day (UTC), of those known to have existed by then. The number in a cell is that share in per cent, rounded down. "
-            + $"The last column is the present: the tables whose newest backup is at most {Figures.Age(status.Rules.Rpo)} old. What the retention has pruned is not counted any more: earlier days grow paler as it is meant.");
+        ReportText.About(
+            html,
+            "The share of an account's tables that have a backup of that day (UTC), of those known to have existed by then. The number in a cell is that share in "
+            + $"per cent, rounded down. The last column is the present: the tables whose newest backup is at most {Figures.Age(status.Rules.Rpo)} old. "
+            + "What the retention has pruned is not counted any more: earlier days grow paler as it is meant.");
         Legend.Write(html, HeatLevels.Legends("all of them"));
         Write(html, days, accounts);
         ReportText.More(html, Math.Min(MostInAll, accounts.Count), accounts.Count, "accounts", "backup-scheduler status --csv");
@@ -55,7 +58,7 @@ internal static class CoverageSection
     private static HeatMap MapOf(CoverageRows rows) => new([.. rows.Names, "now"], [.. rows.Ticks, "now"]) { Apart = 1 };
 
     private static void Draw(HtmlWriter html, HeatMap map, string id, List<HeatRow> rows) => map.Write(
-        html, new PlotFrame(id, Title, $"{Figures.Number(rows.Count(IsFull))} of these {Figures.Count(rows.Count, "account")} have every table protected now. The table of accounts tells each one's numbers."), rows);
+        html, new PlotFrame(id, Title, $"Every table protected now in {Figures.Number(rows.Count(IsFull))} of {Figures.Count(rows.Count, "account")}. The table of accounts tells the numbers."), rows);
 
     private static bool IsFull(HeatRow row) => row.Cells[^1].Style == "full";
 

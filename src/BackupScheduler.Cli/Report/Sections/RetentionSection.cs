@@ -35,10 +35,15 @@ internal static class RetentionSection
 
     private static void Retained(HtmlWriter html, List<TableStatus> tables)
     {
-        var columns = s_counts.Select((bin, i) => (bin.Label, Count: tables.Count(table => table.Retained <= bin.Most && (i == 0 || table.Retained > s_counts[i - 1].Most)), IsNone: i == 0))
+        var columns = s_counts
+            .Select((bin, i) => (bin.Label, Count: tables.Count(table => table.Retained <= bin.Most && (i == 0 || table.Retained > s_counts[i - 1].Most)), IsNone: i == 0))
             .Select(bin => new HistogramColumn(bin.Label, bin.Count, bin.IsNone ? "tone-bad" : "series-1", $"{bin.Label} backups: {Figures.Count(bin.Count, "table")}"));
         new Histogram([.. columns], "tables, by the number of their backups").Write(
-            html, new PlotFrame("retained-plot", "Tables by the number of their retained backups", $"{Figures.Count(tables.Count(table => table.Retained == 0), "table")} of {Figures.Number(tables.Count)} without any."));
+            html,
+            new PlotFrame(
+                "retained-plot",
+                "Tables by the number of their retained backups",
+                $"{Figures.Count(tables.Count(table => table.Retained == 0), "table")} of {Figures.Number(tables.Count)} without any."));
     }
 
     private static void Reach(HtmlWriter html, OrganizationStatus status, List<TableStatus> tables)

@@ -11,7 +11,8 @@ internal static class WrongTableSection
 
     public static ReportSection Section { get; } = new("tables", "Tables that are not as they should be", Write);
 
-    private static readonly HtmlTable<(OrganizationAccount Account, TableStatus Table)> s_table = new("wrong-tables", "Tables without a backup that is new enough, or without a good copy, the worst first",
+    private static readonly HtmlTable<(OrganizationAccount Account, TableStatus Table)> s_table = new(
+        "wrong-tables", "Tables without a backup that is new enough, or without a good copy, the worst first",
     [
         new("Table", (html, row) => html.Leaf("bdi", row.Table.Table.Table.Value)) { IsHead = true, Class = _ => "wide" },
         new("State", (html, row) => Marks(html, row.Table)) { Class = _ => "nowrap" },

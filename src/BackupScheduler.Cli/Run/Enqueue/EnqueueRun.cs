@@ -16,14 +16,14 @@ internal static class EnqueueRun
     {
         UncheckedNames.Refuse(plan);
         var queues = aws.Queues(new QueueAddresses(setup.Settings.AccountQueueUrl, null, null, null));
-        var result = await SendAsync(queues, plan, cancellation);
+        var result = await SendAsync(queues, setup, plan, cancellation);
         if (setup.Options.Json) EnqueueJson.Write(terminal.Out, setup, plan, result);
         else EnqueueReport.Write(terminal, setup, plan, result);
         if (result.Error is { } error) await terminal.Error.WriteLineAsync(Invoking.OneLine(error));
         return result.ExitCode;
     }
 
-    private static async Task<EnqueueResult> SendAsync(IWorkQueues queues, RunPlan plan, CancellationToken cancellation)
+    private static async Task<EnqueueResult> SendAsync(IWorkQueues queues, RunSetup setup, RunPlan plan, CancellationToken cancellation)
     {
         var sent = 0;
         try
@@ -34,6 +34,7 @@ internal static class EnqueueRun
                 sent += batch.Length;
             }
 
+            if (ClosingOf(setup, plan) is { } closing) await queues.SendAsync(WorkQueue.Accounts, [closing], cancellation);
             return new EnqueueResult(sent, ExitCode.Done, null);
         }
         catch (ServiceFailureException e)
@@ -48,8 +49,15 @@ internal static class EnqueueRun
         }
     }
 
-    private static string NotAll(RunPlan plan, int sent) =>
-        $"{sent} of {plan.Items.Count} items were confirmed by the queue; up to {BatchSize} more may have been sent";
+    // Where the functions tell how runs ended (REPORT_QUEUE_URL), they tell of this one too.
+    private static OutgoingItem? ClosingOf(RunSetup setup, RunPlan plan) => setup.Settings.ReportAccount is { } account
+        ? new OutgoingItem(
+            plan.Firing.Closing(account, plan.Items.Select(item => item.Account).Distinct(), setup.Regions), setup.Settings.FirstLookAtReports(plan.Run))
+        : null;
+
+    private static string NotAll(RunPlan plan, int sent) => sent == plan.Items.Count
+        ? $"all {sent} items were confirmed by the queue, but not the one that tells how the run ended: no event of the run will come"
+        : $"{sent} of {plan.Items.Count} items were confirmed by the queue; up to {BatchSize} more may have been sent";
 }
 
 /// <summary>What the queue confirmed.</summary>

@@ -18,7 +18,7 @@ internal static class InProcessRunning
     {
         // Exports take long and are followed for an hour: the installed functions copy with their next run.
         var (settings, metrics) = (setup.Settings with { Copies = null }, new CountingMetrics());
-        if (setup.Settings.Copies is not null) terminal.Progress.Say("a run in this process makes backups alone; the copies to the vault follow with the service's next run");
+        if (setup.Settings.Copies is not null) terminal.Progress.Warn("a run in this process makes backups alone; the copies to the vault follow with the service's next run");
         var stores = new RecordingStores(
             aws.BackupStores(settings.BackupRoleName, settings.ExternalId, SessionName),
             aws.TableTags(settings.BackupRoleName, settings.ExternalId, SessionName),
@@ -26,11 +26,11 @@ internal static class InProcessRunning
             settings.Tables.NarrowedTo(plan.Firing.Tables),
             settings.Naming);
         var ports = new InProcessPorts(
-            aws.Organization(), stores, stores, metrics, new SystemJitter(), TimeProvider.System, new LineLog(terminal.Progress.Say, setup.Options.Verbose));
+            aws.Organization(), stores, stores, metrics, new SystemJitter(), TimeProvider.System, new LineLog(terminal.Progress.Warn, setup.Options.Verbose));
         var work = new InProcessRun(new InProcessSettings(settings, settings, settings), ports);
         await work.EnqueueAsync(plan.Items);
         var isInterrupted = await DrainAsync(work, new RunProgress(work.Queues, stores, plan, terminal.Progress), cancellation);
-        var letters = await new LetterForwarding(Queues(setup, aws), terminal.Progress.Say).SendAsync(work.Queues.Letters, cancellation);
+        var letters = await new LetterForwarding(Queues(setup, aws), terminal.Progress.Warn).SendAsync(work.Queues.Letters, cancellation);
         var result = InProcessResult.Of(setup, plan, stores, metrics, letters, isInterrupted);
         if (setup.Options.Json) InProcessJson.Write(terminal.Out, setup, plan, result);
         else InProcessReport.Write(terminal, setup, plan, result);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Cli.VerifyAws;
 using BackupScheduler.Core.Accounts;
 
@@ -8,24 +9,38 @@ namespace BackupScheduler.Cli.Vault.Probe;
 /// <summary><c>vault probe</c>: whether exports get into the bucket as it is configured.</summary>
 internal static class VaultProbeCommand
 {
-    private const string Description = """
-        Tries out whether DynamoDB's exports get into the vault's bucket as it is configured. Whether they do where the bucket has a default Object Lock
-        retention is documented nowhere that we know, and could not be checked against AWS by those who wrote this: so try it, before anything rests on it.
-        It makes one tiny table of its own, exports it through the member role BACKUP_ROLE_NAME to its place in the vault, reads manifests, data and locks back
-        as the vault's reader, and drops the table. The few small objects stay until their lock ends. It says first what it will make, and asks.
-        Examples:
-          backup-scheduler vault probe --account 111122223333 --region eu-west-1 --dry-run
-          backup-scheduler vault probe --account 111122223333 --region eu-west-1 --setup-role OrganizationAccountAccessRole --yes
-        Exit codes: 0 exports work and the table is gone, 1 they do not, or something is left over, 2 bad usage or not confirmed, nothing was made,
-        130 interrupted, and removed.
-        """;
+    private static readonly CommandHelp s_help = new("Tries out whether DynamoDB's exports get into the vault's bucket as it is configured.")
+    {
+        Details =
+        [
+            """
+            Whether they do where the bucket has a default Object Lock retention is documented nowhere that we know, and could not be checked against AWS by
+            those who wrote this: so try it, before anything rests on it.
+            """,
+            """
+            It makes one tiny table of its own, exports it through the member role BACKUP_ROLE_NAME to its place in the vault, reads manifests, data and locks
+            back as the vault's reader, and drops the table. The few small objects stay until their lock ends. It says first what it will make, and asks;
+            without a terminal it wants --yes.
+            """,
+        ],
+        Examples =
+        [
+            new("vault probe --account 111122223333 --region eu-west-1 --dry-run", "Say what would be made, and make nothing"),
+            new("vault probe --account 111122223333 --region eu-west-1 --setup-role OrganizationAccountAccessRole --yes", "Probe from a member account, without being asked"),
+        ],
+        ExitCodes =
+        [
+            new(ExitCode.Done, "exports work and the table is gone"), new(ExitCode.Failed, "they do not, or something is left over"),
+            ExitMeaning.NothingMade, ExitMeaning.InterruptedAndRemoved,
+        ],
+    };
 
     private static readonly Option<AccountId?> s_account = Required(VaultArguments.AccountOption("the account to export from"));
     private static readonly Option<Region?> s_region = Required(VaultArguments.RegionOption("the Region to export from"));
     private static readonly Option<bool> s_direct = VaultArguments.DirectOption();
     private static readonly Option<bool> s_dryRun = new("--dry-run") { Description = "say what would be made, and make nothing" };
     private static readonly Option<bool> s_yes = new("--yes") { Description = "do not ask" };
-    private static readonly Option<bool> s_json = VaultArguments.JsonOption();
+    private static readonly OutputArguments s_output = new();
     private static readonly Option<string?> s_profile = AwsAccess.ProfileOption();
 
     private static readonly Option<string?> s_setupRole = new("--setup-role")
@@ -36,10 +51,11 @@ internal static class VaultProbeCommand
 
     public static Command Create()
     {
-        var command = new SlowlyEndingCommand("probe", Description, VerifyAwsCommand.LongestEnding)
+        var command = new SlowlyEndingCommand("probe", s_help, VerifyAwsCommand.LongestEnding)
         {
-            s_account, s_region, s_setupRole, s_direct, s_dryRun, s_yes, s_json, s_profile,
+            s_account, s_region, s_setupRole, s_direct, s_dryRun, s_yes, s_profile,
         };
+        s_output.AddTo(command);
         command.SetAction(Invoking.Action(async (parsed, cancellation) =>
         {
             var options = Read(parsed);
@@ -55,7 +71,7 @@ internal static class VaultProbeCommand
         Direct = parsed.GetValue(s_direct),
         DryRun = parsed.GetValue(s_dryRun),
         Yes = parsed.GetValue(s_yes),
-        Json = parsed.GetValue(s_json),
+        Json = s_output.Read(parsed) == OutputFormat.Json,
         Profile = parsed.GetValue(s_profile),
     };
 

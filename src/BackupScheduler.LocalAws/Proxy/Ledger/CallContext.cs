@@ -13,7 +13,9 @@ internal static class CallContext
     ];
 
     public static IReadOnlyDictionary<string, string> Of(ProxyCall call) =>
-        call.S3 is { } target ? OfListing(target) : s_keys
+        call.S3 is { } target ? OfListing(target)
+        : EventBridgeResources.SourceOf(call) is { } source ? new Dictionary<string, string> { ["events:source"] = source }
+        : s_keys
             .Where(key => key.Service == call.Service && call.Form.ContainsKey(key.Field) && IsKnownTo(call))
             .ToDictionary(key => key.Key, key => call.Form[key.Field]);
 

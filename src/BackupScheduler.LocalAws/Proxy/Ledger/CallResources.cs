@@ -10,6 +10,7 @@ internal sealed class CallResources(IamFacts iam, OrganizationFacts organization
     public async Task<IReadOnlyList<string>> OfAsync(ProxyCall call) => call.Service switch
     {
         "dynamodb" => DynamoDbResources.Of(call),
+        "events" => EventBridgeResources.Of(call),
         "s3" => S3Resources.Of(call),
         "sqs" => SqsResources.Of(call),
         "sts" => call.Form.TryGetValue("RoleArn", out var role) ? [role] : Any,

@@ -68,6 +68,26 @@ public sealed class CallLedgerTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [Fact]
+    public async Task Events_are_put_on_their_bus_and_who_tells_them_is_a_condition_key()
+    {
+        await using var proxy = await ProxyFixture.StartAsync(moto);
+        foreach (var (bus, sources) in new[] { ((string?)null, "us"), ($"arn:aws:events:eu-west-1:{Account}:event-bus/default", "us"), ("default", "us,others") })
+        {
+            await proxy.Wire.CallAsync(JsonService.EventBridge, "PutEvents", new()
+            {
+                ["Entries"] = new JsonArray([.. sources.Split(',').Select(source => (JsonNode)new JsonObject
+                {
+                    ["Source"] = source, ["DetailType"] = "t", ["Detail"] = "{}", ["EventBusName"] = bus,
+                })]),
+            }, _place);
+        }
+
+        var put = $"events:PutEvents arn:aws:events:eu-west-1:{Account}:event-bus/default";
+        Assert.Equal([put, put, put], Told(proxy));
+        Assert.Equal(["us", "us", null], proxy.Proxy.Ledger.Calls.Select(call => call.Context.GetValueOrDefault("events:source")));
+    }
+
+    [Fact]
     public async Task Principals_have_their_paths_and_what_is_attached_is_a_condition_key()
     {
         await using var proxy = await ProxyFixture.StartAsync(moto);

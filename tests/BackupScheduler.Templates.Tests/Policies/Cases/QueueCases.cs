@@ -10,22 +10,27 @@ internal static class QueueCases
     private const string Send = "sqs:SendMessage", Put = "events:PutEvents", Source = "aws:SourceArn", IamRule = $"arn:aws:events:{Region}:{Management}:rule/backup-scheduler/backup-scheduler-iam";
     private const string Bus = $"arn:aws:events:{Region}:{Management}:event-bus/backup-scheduler";
 
+    private const string DefaultBus = $"arn:aws:events:{Region}:{Management}:event-bus/default", EventSource = "events:source", Us = "backup-scheduler";
+
     private static readonly string[] s_queues = ["accounts", "tables", "enforcement", "dead-letters"];
+
+    // Nobody's work lies among the reports: no operator sends there.
+    private static readonly string[] s_allQueues = [.. s_queues, "reports"];
 
     private static readonly Dictionary<string, string[]> s_senders = new()
     {
         ["ScheduleAccounts"] = ["accounts", "enforcement", "dead-letters"],
-        ["ScheduleTables"] = ["accounts", "tables", "dead-letters"],
+        ["ScheduleTables"] = ["accounts", "tables", "dead-letters", "reports"],
         ["Worker"] = ["tables", "dead-letters"],
         ["PolicyEnforcer"] = ["enforcement", "dead-letters"],
         ["Schedule"] = ["dead-letters"],
     };
 
-    public static IEnumerable<AccessCase> All => [.. Matrix, .. Strangers, .. Senders, .. Receivers, .. ToTheBus];
+    public static IEnumerable<AccessCase> All => [.. Matrix, .. Strangers, .. StrangersToReports, .. Senders, .. Receivers, .. ToTheBus, .. Told];
 
     private static IEnumerable<AccessCase> Matrix =>
         from sender in s_senders
-        from queue in s_queues
+        from queue in s_allQueues
         let isMeant = sender.Value.Contains(queue)
         select new AccessCase(isMeant, Function(sender.Key), Send, Queue(queue), isMeant ? "its work" : "not its work");
 
@@ -52,6 +57,17 @@ internal static class QueueCases
         }
         select row;
 
+    private static AccessCase[] StrangersToReports =>
+    [
+        MayNot(Named(OperatorRole), Send, Queue("reports"), "an operator has nothing to report"),
+        MayNot(Named(MaintenanceRole), Send, Queue("reports"), "nor has maintenance"),
+        MayNot(Admin(Management), Send, Queue("reports"), "an administrator is no sender"),
+        MayNot(Root(Management), Send, Queue("reports"), "nor is the root user"),
+        MayNot(Ours(Member, "BackupWorker"), Send, Queue("reports"), "a member's role"),
+        MayNot(Service("events"), Send, Queue("reports"), "the bus's rule").With(Source, IamRule),
+        MayNot(Function("ScheduleTables"), Send, Queue("reports"), "not encrypted on the way").With("aws:SecureTransport", "false"),
+    ];
+
     private static AccessCase[] Senders =>
     [
         May(Service("events"), Send, Queue("enforcement"), "the bus's rule").With(Source, IamRule),
@@ -67,9 +83,9 @@ internal static class QueueCases
 
     private static IEnumerable<AccessCase> Receivers =>
         from function in new[] { "ScheduleAccounts", "ScheduleTables", "Worker", "PolicyEnforcer" }
-        from queue in s_queues
+        from queue in s_allQueues
         from action in new[] { "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility" }
-        let isFed = (function, queue) is ("ScheduleTables", "accounts") or ("Worker", "tables") or ("PolicyEnforcer", "enforcement")
+        let isFed = (function, queue) is ("ScheduleTables", "accounts" or "reports") or ("Worker", "tables") or ("PolicyEnforcer", "enforcement")
         select new AccessCase(isFed, Function(function), action, Queue(queue), isFed ? "feeds it" : "does not feed it");
 
     private static AccessCase[] ToTheBus =>
@@ -84,6 +100,19 @@ internal static class QueueCases
         MayNot(Ours(Foreign, "EventForwarder"), Put, Bus, "another organization"),
         MayNot(Ours(Member, "EventForwarder") with { Organization = null }, Put, Bus, "an account that left the organization"),
         MayNot(Ours(Member, "EventForwarder"), Put, $"arn:aws:events:{IamRegion}:{Member}:event-bus/default", "another bus"),
+    ];
+
+    private static AccessCase[] Told =>
+    [
+        May(Function("ScheduleTables"), Put, DefaultBus, "how reviews and runs ended").With(EventSource, Us),
+        May(Function("ScheduleTables"), Put, DefaultBus, "by default").With(EventSource, Us).In(Plain),
+        MayNot(Function("ScheduleTables"), Put, DefaultBus, "nobody is to be told").With(EventSource, Us).In(Untold),
+        MayNot(Function("ScheduleTables"), Put, DefaultBus, "in somebody else's name").With(EventSource, "of.somebody"),
+        MayNot(Function("ScheduleTables"), Put, DefaultBus, "in nobody's name"),
+        MayNot(Function("ScheduleTables"), Put, Bus, "the bus of IAM events").With(EventSource, Us),
+        MayNot(Function("ScheduleAccounts"), Put, DefaultBus, "tells nothing").With(EventSource, Us),
+        MayNot(Function("Worker"), Put, DefaultBus, "tells nothing").With(EventSource, Us),
+        MayNot(Function("PolicyEnforcer"), Put, DefaultBus, "tells nothing").With(EventSource, Us),
     ];
 
     private static string Queue(string name) => $"arn:aws:sqs:{Region}:{Management}:backup-scheduler-{name}";
