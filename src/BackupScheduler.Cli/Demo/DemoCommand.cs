@@ -17,8 +17,8 @@ internal static class DemoCommand
         Examples =
         [
             new("demo", "See it work"),
-            new("demo --console", "See what people on call see, in a browser"),
             new("demo --vault", "Copy to a vault account as well, lose a table and restore it from there"),
+            new("demo --console", "Look at the emulated organization in a browser, with something to redrive"),
             new("demo --accounts 20 --tables 400 --json", "A larger organization, with the result as JSON"),
         ],
         ExitCodes = [new(ExitCode.Done, "all checks hold"), new(ExitCode.Failed, "one failed or the demo could not run"), ExitMeaning.NothingDone, ExitMeaning.Interrupted],
@@ -34,12 +34,12 @@ internal static class DemoCommand
         Description = "copy to the vault account too, then empty a table, restore it from there into another account, and compare every item",
     };
 
-    private static readonly OutputArguments Output = new();
     private static readonly Option<bool> WithConsole = new("--console")
     {
         Description = "then have one more run, which goes wrong, and serve the console over it all until Ctrl+C, changes allowed; the exit code is still that of the checks",
     };
 
+    private static readonly OutputArguments Output = new();
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "print the functions' own log lines too" };
 
     public static Command Create()
@@ -47,11 +47,7 @@ internal static class DemoCommand
         var command = new DocumentedCommand("demo", s_help) { Accounts, Regions, Tables, Runs, Keep, Vault, WithConsole, Verbose };
         Output.AddTo(command);
         command.Validators.Add(CheckVault);
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(WithConsole) && Output.Read(parsed) == OutputFormat.Json) parsed.AddError("--json: given together with --console, accepted: one of them");
-            if (parsed.GetValue(WithConsole) && IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --console is 3 or more");
-        });
+        command.Validators.Add(CheckConsole);
         command.SetAction((parsed, cancellation) => RunAsync(
             new DemoOptions(
                 parsed.GetValue(Accounts), parsed.GetValue(Regions), parsed.GetValue(Tables), parsed.GetValue(Runs), parsed.GetValue(Keep))
@@ -71,6 +67,13 @@ internal static class DemoCommand
         if (!parsed.GetValue(Vault)) return;
         if (IsLess(parsed, Runs, 2)) parsed.AddError($"--runs: given '{parsed.GetValue(Runs)}', accepted with --vault is 2 or more");
         if (IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --vault is 3 or more");
+    }
+
+    private static void CheckConsole(CommandResult parsed)
+    {
+        if (!parsed.GetValue(WithConsole)) return;
+        if (Output.IsJson(parsed)) parsed.AddError("--json: given together with --console, accepted: one of them");
+        if (IsLess(parsed, Accounts, 3)) parsed.AddError($"--accounts: given '{parsed.GetValue(Accounts)}', accepted with --console is 3 or more");
     }
 
     // What is not given has a default that is enough.
@@ -99,7 +102,7 @@ internal static class DemoCommand
     private static async Task<DemoResult> RunAloneAsync(DemoOptions options, DemoProgress progress, Terminal terminal, CancellationToken cancellation)
     {
         var result = await new DemoRunner(options, progress).RunAsync(cancellation);
-        Write(terminal, options, result, progress.Elapsed);
+        Write(options, result, progress, terminal);
         return result;
     }
 
@@ -111,25 +114,25 @@ internal static class DemoCommand
             Behaviours = [troubles.Faults],
             AfterChecks = async (world, seed, deployment, result) =>
             {
-                Write(terminal, options, result, progress.Elapsed);
+                Write(options, result, progress, terminal);
                 await DemoConsole.RunAsync(world, seed, deployment, troubles, progress, terminal, cancellation);
             },
         };
         return runner.RunAsync(cancellation);
     }
 
+    private static void Write(DemoOptions options, DemoResult result, DemoProgress progress, Terminal terminal)
+    {
+        terminal.Progress.Close();
+        if (options.Json) WriteJson(result, progress.Elapsed);
+        else DemoReport.Write(terminal, result, progress.Elapsed);
+    }
+
     /// <summary>0 only if every check holds.</summary>
     public static int ExitCodeOf(DemoResult result) => result.Succeeded ? ExitCode.Done : ExitCode.Failed;
 
-    private static void Write(Terminal terminal, DemoOptions options, DemoResult result, TimeSpan elapsed)
+    private static void WriteJson(DemoResult result, TimeSpan elapsed)
     {
-        terminal.Progress.Close();
-        if (!options.Json)
-        {
-            DemoReport.Write(terminal, result, elapsed);
-            return;
-        }
-
         using var output = Console.OpenStandardOutput();
         DemoJson.Write(output, result, elapsed);
     }

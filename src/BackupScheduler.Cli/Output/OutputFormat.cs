@@ -60,9 +60,10 @@ internal sealed class OutputArguments
         });
     }
 
-    public OutputFormat Read(ParseResult parsed) => Read(parsed.CommandResult);
+    /// <summary>Whether JSON is asked for, while the command line is still being checked.</summary>
+    public bool IsJson(CommandResult parsed) => parsed.GetValue(_json) || parsed.GetValue(_output) == OutputFormat.Json;
 
-    public OutputFormat Read(CommandResult parsed) =>
+    public OutputFormat Read(ParseResult parsed) =>
         parsed.GetValue(_json) ? OutputFormat.Json
         : _csv is not null && parsed.GetValue(_csv) ? OutputFormat.Csv
         : parsed.GetValue(_output) ?? OutputFormat.Text;

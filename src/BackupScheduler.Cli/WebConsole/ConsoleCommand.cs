@@ -11,23 +11,23 @@ namespace BackupScheduler.Cli.WebConsole;
 /// <summary><c>console</c>: the organization's state and its dead letters in a browser, on this machine alone.</summary>
 internal static class ConsoleCommand
 {
-    private static readonly CommandHelp s_help = new("Serves a web page, for this machine alone, that shows what status and dlq show.")
+    private static readonly CommandHelp s_help = new("Serves the organization's state and its dead letters as a web page on this machine alone.")
     {
         Details =
         [
             """
-            Coverage, runs, dead letters, users and roles, copies; and of each table its backups, why each is kept or will go, and the command that restores it. It prints an address
-            with a token once; nobody gets in without it. It works without a script and without a mouse.
+            A page on 127.0.0.1 that shows what status and dlq list show: coverage, runs, dead letters, users and roles, copies; and of each table its backups, why each is kept
+            or will go, and the command that restores it. It prints an address with a token once; nobody gets in without it. It works without a script and without a mouse.
             """,
+            "It only reads, unless it is started with --allow-changes: then dead letters can be redriven and discarded.",
             """
-            It only reads, unless it is started with --allow-changes: then dead letters can be redriven and discarded. It takes the functions' environment variables (REGIONS,
-            DEAD_LETTER_QUEUE_URL, ...) and works through backup-scheduler/Operator of the accounts, as status and dlq do.
+            It takes the functions' environment variables (REGIONS, DEAD_LETTER_QUEUE_URL, ...) and works through backup-scheduler/Operator of the accounts, as status and dlq do.
             """,
         ],
         Examples =
         [
             new("console", "Look, and change nothing"),
-            new("console --allow-changes --port 8080 --region eu-west-1", "Redrive and discard dead letters too, at a port of your choice"),
+            new("console --allow-changes --port 8080", "Redrive and discard dead letters too, on a port of one's own"),
         ],
         ExitCodes =
         [

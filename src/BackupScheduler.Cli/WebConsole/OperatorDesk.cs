@@ -14,7 +14,7 @@ namespace BackupScheduler.Cli.WebConsole;
 /// <param name="letters">The dead letters.</param>
 internal sealed class OperatorDesk(StatusWorld status, DeskLetters letters) : IDesk
 {
-    // The letters are read apart, so that an errand can have them read anew.
+    // The letters are read apart, whole.
     private readonly StatusOptions _options = new() { WithLetters = false };
 
     public async Task<OrganizationStatus> ReadStatusAsync(IProgress<string> progress, CancellationToken cancellation)

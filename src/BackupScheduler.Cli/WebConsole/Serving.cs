@@ -16,8 +16,8 @@ internal static class Serving
     /// <returns>0; 130 where letters were being dealt with when it ended.</returns>
     public static async Task<int> RunAsync(IDesk desk, ConsoleOptions options, Terminal terminal, TimeProvider time, CancellationToken cancellation)
     {
-        var state = new ConsoleState(desk, time, terminal.Progress.Say, cancellation);
-        var site = new ConsoleSite(desk, state, options, time, terminal.Progress.Say);
+        var state = new ConsoleState(desk, time, terminal.Progress.Warn, cancellation);
+        var site = new ConsoleSite(desk, state, options, time, terminal.Progress.Warn);
         await using var server = await ConsoleServer.StartAsync(options.Port, site.HandlerAt, cancellation);
         state.Refresh();
         await terminal.Out.WriteLineAsync($"console: http://127.0.0.1:{server.Port}/?token={site.Secrets.Token}");

@@ -82,7 +82,7 @@ public static class StatusProblems
         if (status.Letters is { Count: > 0 } letters)
         {
             yield return Warning(
-                $"{Counted.Of(letters.Sum(group => group.Count), "dead letter", "dead letters")}: {Counted.Names(letters.OrderByDescending(group => group.Count).Select(group => $"{group.Count} {group.Cause}"))}",
+                $"{Counted.Of(letters.Sum(group => group.Count), "dead letter", "dead letters")}: {Counted.Names(ByCause(letters))}",
                 "'dlq list' and 'dlq show' tell why; 'dlq redrive' sends them again once that is put right");
         }
 
@@ -98,6 +98,13 @@ public static class StatusProblems
                 Remedies.OfFailure(unread[0].Other.Failure!.Code));
         }
     }
+
+    // The groups are of one account each; here the cause alone counts.
+    private static IEnumerable<string> ByCause(IEnumerable<DeadLetters.LetterGroup> letters) => letters
+        .GroupBy(group => group.Cause, group => group.Count)
+        .Select(cause => (Cause: cause.Key, Count: cause.Sum()))
+        .OrderByDescending(cause => cause.Count).ThenBy(cause => cause.Cause, StringComparer.Ordinal)
+        .Select(cause => $"{cause.Count} {cause.Cause}");
 
     private static string? Of(IEnumerable<TableStatus> tables, string what)
     {

@@ -15,9 +15,9 @@ internal static class OverviewTiles
         WritePrincipals(html, status, rows);
         if (status.Rules.CopyRpo is { } copyRpo) WriteCopies(html, status, rows, copyRpo);
         var (bytes, cost) = (rows.Sum(row => row.Bytes), status.Cost);
-        Tile(html, "Storage of backups", Figures.Bytes(bytes), $"{Figures.Count(rows.Sum(row => row.Retained), "backup")} kept");
+        Tile(html, "Storage", Figures.Bytes(bytes), $"{Figures.Count(rows.Sum(row => row.Retained), "backup")} kept");
         var unknown = rows.Count(row => row.Status.Cost is null && row.Status.LeftOut is null);
-        Tile(html, "Cost a month", Figures.Dollars(cost.Ours), unknown > 0 ? $"without {Figures.Count(unknown, "account")} that could not be read" : "estimated by list prices");
+        Tile(html, "Cost a month", Figures.Dollars(cost.Ours), unknown > 0 ? $"without {Figures.Count(unknown, "account")} that could not be read" : "by list prices");
     }
 
     private static void WriteTables(HtmlWriter html, OrganizationStatus status, IReadOnlyList<AccountRow> rows)
@@ -26,7 +26,7 @@ internal static class OverviewTiles
         var (late, missing) = (rows.Sum(row => row.Late), rows.Sum(row => row.Missing));
         Tile(html, "Tables protected", $"{Figures.Number(good)} of {Figures.Number(selected)}", $"{Figures.Number(late)} late, {Figures.Number(missing)} missing", late + missing > 0 ? "is-bad" : "");
         var worst = rows.Max(row => row.Age);
-        Tile(html, "Oldest newest backup", Shown.Worst(worst), $"at most {Figures.Age(status.Rules.Rpo)} is right", worst > status.Rules.Rpo ? "is-bad" : worst is null ? "is-unknown" : "");
+        Tile(html, "Worst age", Shown.Worst(worst), $"of a newest backup; at most {Figures.Age(status.Rules.Rpo)}", worst > status.Rules.Rpo ? "is-bad" : worst is null ? "is-unknown" : "");
     }
 
     private static void WriteLetters(HtmlWriter html, IReadOnlyList<LetterGroup>? letters)
@@ -39,15 +39,15 @@ internal static class OverviewTiles
     {
         var unread = status.Accounts.Count(account => account.Deny is null or { Failure: not null });
         var uncovered = rows.Sum(row => row.Uncovered);
-        if (unread == status.Accounts.Count) Tile(html, "Principals not covered", "unknown", "not looked at, or not readable", "is-unknown", "/principals");
-        else Tile(html, "Principals not covered", Figures.Number(uncovered), unread > 0 ? $"without {Figures.Count(unread, "account")} that could not be read" : "users and roles that may delete backups", uncovered > 0 ? "is-bad" : "", "/principals");
+        if (unread == status.Accounts.Count) Tile(html, "Not covered", "unknown", "not looked at, or not readable", "is-unknown", "/principals");
+        else Tile(html, "Not covered", Figures.Number(uncovered), unread > 0 ? $"without {Figures.Count(unread, "account")} that could not be read" : "may delete backups", uncovered > 0 ? "is-bad" : "", "/principals");
     }
 
     private static void WriteCopies(HtmlWriter html, OrganizationStatus status, IReadOnlyList<AccountRow> rows, TimeSpan copyRpo)
     {
         var wrong = rows.Sum(row => row.WrongCopies);
-        if (status.VaultFailure is not null) Tile(html, "Copies in the vault", "unknown", "the vault could not be read", "is-unknown", "/copies");
-        else Tile(html, "Copies that are wrong", Figures.Number(wrong), $"at most {Figures.Age(copyRpo)} old is right", wrong > 0 ? "is-bad" : "", "/copies");
+        if (status.VaultFailure is not null) Tile(html, "Wrong copies", "unknown", "the vault could not be read", "is-unknown", "/copies");
+        else Tile(html, "Wrong copies", Figures.Number(wrong), $"at most {Figures.Age(copyRpo)} old", wrong > 0 ? "is-bad" : "", "/copies");
     }
 
     private static void Tile(HtmlWriter html, string name, string value, string about, string tone = "", string? href = null)
