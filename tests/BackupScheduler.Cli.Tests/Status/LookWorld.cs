@@ -25,10 +25,8 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
     public static readonly DateTimeOffset Now = new(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
 
     private readonly ConcurrentDictionary<TableScope, Place> _places = new();
-    private readonly FakeWire _wire = new(TimeProvider.System);
-    private readonly FakeIdentityStores _identities;
-
-    public LookWorld() => _identities = new FakeIdentityStores(_wire, Time);
+    // Accounts are looked at side by side, and a wire is nobody else's.
+    private readonly ConcurrentDictionary<AccountId, Lazy<FakeIdentities>> _identities = new();
 
     public InstantTime Time { get; } = new();
 
@@ -48,7 +46,8 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
 
     public Place this[AccountId account, string region = "us-east-1"] => _places.GetOrAdd(new TableScope(account, Region.Parse(region)), scope => new Place(scope));
 
-    public FakeIdentities Iam(AccountId account) => _identities[account];
+    public FakeIdentities Iam(AccountId account) =>
+        _identities.GetOrAdd(account, id => new Lazy<FakeIdentities>(() => new FakeIdentities(id, new FakeWire(TimeProvider.System), Time))).Value;
 
     /// <summary>An own backup of this age, in hours.</summary>
     public void BackUp(AccountId account, string table, double hours, string region = "us-east-1", BackupKind kind = BackupKind.User, string? name = null)
@@ -103,7 +102,7 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
 
     public Task<AccountId> ManagementAccountAsync(CancellationToken cancellation) => Task.FromResult(Management);
 
-    IIdentityStore IIdentityStores.Open(AccountId account) => _identities[account];
+    IIdentityStore IIdentityStores.Open(AccountId account) => Iam(account);
 
     /// <summary>One account's tables and backups in a Region. It refuses to change anything.</summary>
     internal sealed class Place(TableScope scope) : IBackupStore
