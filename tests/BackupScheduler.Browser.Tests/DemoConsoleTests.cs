@@ -29,7 +29,10 @@ public sealed class DemoConsoleTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator(".problems")).ToContainTextAsync("dead letters");
         await Assertions.Expect(page.Locator(".problems")).ToContainTextAsync("may delete backups");
         await watched.PictureAsync("demo-overview", full: false);
-        if (pictures is not null) await KeepAsync(page, pictures);
+        var status = program.Said[program.Said.IndexOf("$ backup-scheduler status", StringComparison.Ordinal)..program.Said.IndexOf("console: ", StringComparison.Ordinal)].Trim();
+        Assert.Contains("NOT healthy: ", status, StringComparison.Ordinal);
+        Assert.Contains("1 table has no backup", status, StringComparison.Ordinal);
+        if (pictures is not null) await KeepAsync(page, status, pictures);
 
         await RedriveAsync(page, entry);
         Assert.Empty(watched.Faults);
@@ -69,12 +72,19 @@ public sealed class DemoConsoleTests(BrowserFixture browser)
         Assert.Fail($"{address}: {await page.Locator("main").InnerTextAsync()}");
     }
 
-    private static async Task KeepAsync(IPage page, string folder)
+    private static async Task KeepAsync(IPage page, string status, string folder)
     {
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "console.png") });
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "console-dark.png") });
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await using var terminal = await page.Context.Browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 200 } });
+        var sheet = await terminal.NewPageAsync();
+        await sheet.SetContentAsync("""
+            <body style="margin:0;background:#16181d;color:#d7dae0"><pre style="margin:0;padding:18px 22px;font:13px/1.45 'DejaVu Sans Mono','Liberation Mono',monospace;white-space:pre-wrap"></pre></body>
+            """);
+        await sheet.Locator("pre").EvaluateAsync("(pre, text) => pre.textContent = text", status);
+        await sheet.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "status.png"), FullPage = true });
     }
 }

@@ -108,7 +108,17 @@ public sealed class ListingTests : StubTest
     public async Task A_kind_that_is_not_known_is_never_taken_for_a_users(string kind, BackupKind expected)
     {
         Stub.Answer("ListBackups", Page(Row("a", "Orders", s_noon).Replace("USER", kind, StringComparison.Ordinal)));
-        Assert.Equal(expected, Assert.Single(Assert.Single(await All(Store().ListBackupsAsync(new BackupQuery(), default)))).Kind);
+        var query = new BackupQuery { Of = BackupMakers.UserAndSystem };
+        Assert.Equal(expected, Assert.Single(Assert.Single(await All(Store().ListBackupsAsync(query, default)))).Kind);
+    }
+
+    [Theory]
+    [InlineData("SYSTEM")]
+    [InlineData("AWS_BACKUP")]
+    public async Task What_DynamoDB_or_AWS_Backup_has_made_never_reaches_whoever_decides_about_deletions(string kind)
+    {
+        Stub.Answer("ListBackups", Page(Row("a", "Orders", s_noon).Replace("USER", kind, StringComparison.Ordinal)));
+        Assert.Empty(Assert.Single(await All(Store().ListBackupsAsync(new BackupQuery(), default))));
     }
 
     [Fact]

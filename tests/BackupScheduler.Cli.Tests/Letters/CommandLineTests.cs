@@ -26,18 +26,6 @@ public sealed class CommandLineTests
     [InlineData("discard --all --dry-run")]
     public void A_good_line_is_accepted(string line) => Assert.Empty(DlqCommand.Create().Parse(line).Errors);
 
-    [Theory]
-    [InlineData("list")]
-    [InlineData("show")]
-    [InlineData("redrive")]
-    [InlineData("discard")]
-    public void Each_help_has_an_example_and_the_exit_codes(string name)
-    {
-        var help = DlqCommand.Create().Subcommands.Single(command => command.Name == name).Description!;
-        Assert.Contains("backup-scheduler dlq " + name, help, StringComparison.Ordinal);
-        Assert.Contains("Exit codes: 0", help, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void The_settings_name_what_is_missing_and_only_that()
     {

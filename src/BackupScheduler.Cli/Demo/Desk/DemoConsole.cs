@@ -23,7 +23,9 @@ internal static class DemoConsole
         var folder = Directory.CreateTempSubdirectory("backup-scheduler-demo-");
         try
         {
-            var desk = await DeskAsync(aws, deployment.Variables, folder.FullName, cancellation);
+            var look = await LookAsync(aws, deployment.Variables, cancellation);
+            await TellAsync(look, terminal, cancellation);
+            var desk = new OperatorDesk(look, LettersOf(aws, deployment.Variables, folder.FullName));
             await Serving.RunAsync(desk, new ConsoleOptions { AllowsChanges = true }, terminal, TimeProvider.System, cancellation);
         }
         finally
@@ -32,14 +34,26 @@ internal static class DemoConsole
         }
     }
 
-    private static async Task<OperatorDesk> DeskAsync(
-        AwsOptions aws, IReadOnlyDictionary<string, string> variables, string folder, CancellationToken cancellation)
+    private static async Task<StatusWorld> LookAsync(AwsOptions aws, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation)
     {
         var settings = SettingsReader.ReadWithoutQueues(variables, out var errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
-        var letters = SettingsReader.ReadForLetters(variables, out errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
-        var status = await new StatusSetup(settings, aws).WorldAsync(isDirect: false, cancellation);
+        var world = await new StatusSetup(settings, aws).WorldAsync(isDirect: false, cancellation);
         // The emulator knows no newer Regions than these.
-        var known = status with { AllRegions = [.. DemoPlan.Regions.Select(Region.Parse)] };
-        return new OperatorDesk(known, new DeskLetters(new LetterSetup(letters, aws).World(), Path.Combine(folder, "letters.journal")));
+        return world with { AllRegions = [.. DemoPlan.Regions.Select(Region.Parse)] };
+    }
+
+    // The same in the terminal: who sees the console has something to compare it with.
+    private static async Task TellAsync(StatusWorld look, Terminal terminal, CancellationToken cancellation)
+    {
+        var status = await new StatusReading(look).ReadAsync(new StatusOptions(), terminal.Progress, cancellation);
+        await terminal.Out.WriteLineAsync("\n$ backup-scheduler status");
+        StatusReport.Write(terminal, status, new StatusView(OutputFormat.Text, Tables: false, All: false));
+        await terminal.Out.WriteLineAsync();
+    }
+
+    private static DeskLetters LettersOf(AwsOptions aws, IReadOnlyDictionary<string, string> variables, string folder)
+    {
+        var settings = SettingsReader.ReadForLetters(variables, out var errors) ?? throw new InvalidOperationException(string.Join("; ", errors));
+        return new DeskLetters(new LetterSetup(settings, aws).World(), Path.Combine(folder, "letters.journal"));
     }
 }
