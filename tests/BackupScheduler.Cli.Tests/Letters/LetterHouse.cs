@@ -44,7 +44,8 @@ internal sealed class LetterHouse : IAsyncDisposable
 
     public LetterWorld World(params WorkQueue[] without)
     {
-        var ports = new AwsPorts(AwsOptions.ForEmulator(Sqs.Address, "us-east-1") with { CallTimeout = TimeSpan.FromSeconds(5) });
+        // Where the machine is slow, a call that is given up would be tried again by a clock that stands still.
+        var ports = new AwsPorts(AwsOptions.ForEmulator(Sqs.Address, "us-east-1") with { CallTimeout = TimeSpan.FromMinutes(2) });
         var names = new Dictionary<WorkQueue, string> { [WorkQueue.Accounts] = Accounts, [WorkQueue.Tables] = Tables, [WorkQueue.Enforcement] = Enforcement };
         var queues = names.Where(name => !without.Contains(name.Key)).ToDictionary(name => name.Key, name => Sqs.UrlOf(name.Value));
         var addresses = new QueueAddresses(
