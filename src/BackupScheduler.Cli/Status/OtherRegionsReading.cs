@@ -4,7 +4,7 @@ using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Cli.Status;
 
-/// <summary>Looks for tables in Regions where no run looks: one page of up to 100 names each.</summary>
+/// <summary>Looks for tables in Regions where no run looks: a call for each hundred of them.</summary>
 internal sealed class OtherRegionsReading(StatusWorld world)
 {
     private const int RegionsAtATime = 8;
@@ -37,7 +37,8 @@ internal sealed class OtherRegionsReading(StatusWorld world)
 
     private async Task<int> CountAsync(TableScope scope, CancellationToken cancellation)
     {
-        await foreach (var page in world.Backups.Open(scope).ListTablesAsync(after: null, cancellation)) return page.Count;
-        return 0;
+        var count = 0;
+        await foreach (var page in world.Backups.Open(scope).ListTablesAsync(after: null, cancellation)) count += page.Count;
+        return count;
     }
 }

@@ -21,18 +21,24 @@ internal sealed class ScopeReading(StatusWorld world, ScopeRules rules)
     public async Task<ScopeStatus> OfAsync(
         TableScope scope, IReadOnlyDictionary<TableName, TableStanding>? copies, CancellationToken cancellation)
     {
+        // The vault's own account is never copied to the vault.
+        var isVault = world.Settings.Copies?.Vault.Account == scope.Account;
+        var isOpen = false;
         try
         {
             var store = world.Backups.Open(scope);
             // Before the backups: what is made meanwhile is not there yet, and not missing.
             var tables = await world.Patience.TryAsync(() => ListTablesAsync(store, cancellation), cancellation);
+            isOpen = true;
             var backups = await ListBackupsAsync(store, scope, new BackupQuery(), cancellation);
             var (selection, failure) = await SelectAsync(scope, cancellation);
-            return ScopeReview.Judge(new ScopeFacts(scope, selection, tables, backups) { TagsFailure = failure, Copies = copies }, rules, world.Now);
+            return ScopeReview.Judge(new ScopeFacts(scope, selection, tables, backups) { TagsFailure = failure, Copies = isVault ? null : copies }, isVault ? rules with { Pace = null } : rules, world.Now);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            return new ScopeStatus(scope, []) { Failure = StatusFailures.Of(e) };
+            // Closed is a Region whose tables cannot be listed; any call that is refused after that is one that somebody has to allow.
+            var why = StatusFailures.Of(e);
+            return new ScopeStatus(scope, []) { Failure = isOpen ? why with { IsRegionUnavailable = false } : why };
         }
     }
 

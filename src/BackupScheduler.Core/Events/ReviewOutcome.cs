@@ -27,7 +27,8 @@ public static class ReviewOutcome
         return new ReviewEvent
         {
             Version = ReviewEvent.CurrentVersion,
-            Id = $"review/{finish.Run}/{finish.Scope}/{cause}",
+            // A later try may come to another end: who remembers ids must not take that for a repetition.
+            Id = $"review/{finish.Run}/{finish.Scope}/{cause}/{outcome.ToString().ToUpperInvariant()}",
             Run = finish.Run,
             Account = finish.Scope.Account,
             Region = finish.Scope.Region,

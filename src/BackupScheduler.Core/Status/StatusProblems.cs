@@ -31,6 +31,13 @@ public static class StatusProblems
                 "see REGIONS, TABLES_INCLUDE, TABLES_EXCLUDE, ACCOUNTS_INCLUDE, ACCOUNTS_EXCLUDE and ORGANIZATIONAL_UNITS");
         }
 
+        // Who asks for an account by name must not be told that it is well, where nobody looks after it.
+        var leftOut = status.Accounts.Where(account => status.IsPart && account.LeftOut is not null).ToList();
+        if (leftOut.Count > 0)
+            yield return Warning($"not backed up, as configured: {Counted.Names(leftOut.Select(account => $"{account.Account.Id} ({account.LeftOut})"))}", "see ACCOUNTS_INCLUDE, ACCOUNTS_EXCLUDE and ORGANIZATIONAL_UNITS, or leave the account out of the question");
+        if (status.IsPart && scopes.Count > 0 && scopes.TrueForAll(scope => scope.Failure is { IsRegionUnavailable: true }))
+            yield return Warning("every Region that was asked for is closed to the account, or not enabled: nothing is backed up there", "ask for other Regions, or see which policy closes them");
+
         var tags = scopes.Where(scope => scope.TagsFailure is not null).ToList();
         if (tags.Count > 0)
         {

@@ -60,7 +60,7 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, E
     // Only the listing of its tables shows that a Region is closed. Later on it is one refused call: a denial of DeleteBackup
     // alone, say, must not pass for a Region that nobody uses.
     private static ServiceFailureException OfItem(ServiceFailureException failure, WorkItem? item) =>
-        failure.Kind == FailureKind.RegionUnavailable && item is not BackUpAccount
+        failure.Kind == FailureKind.RegionUnavailable && item is not BackUpAccount { After: null }
             ? new ServiceFailureException(FailureKind.Other, failure.Code, failure.Message, failure)
             : failure;
 

@@ -14,14 +14,24 @@ namespace BackupScheduler.Functions.Events;
 /// </summary>
 internal sealed class ReviewPublishing(FunctionSettings settings, HandlerPorts ports)
 {
+    // While a bus fails for hours, each try would leave one more copy among the reports.
+    private const int MostTriesWithReport = 3;
+
     private readonly FailurePolicy _policy = new(settings.Limits.MaxReceiveCount);
 
     public async Task RunAsync(TellReview item, WorkContext work)
     {
         // The report first: the run's event must not lack what the bus alone refuses.
+        var isFirst = work.Message.Attempt.ReceiveCount <= MostTriesWithReport;
+        if (isFirst) await ReportAsync(item, work);
+        if (ports.Events is { } events) await UnlessHopelessAsync(item, work, () => PublishAsync(events, item, work));
+        if (!isFirst) await ReportAsync(item, work);
+    }
+
+    private async Task ReportAsync(TellReview item, WorkContext work)
+    {
         if (settings.ReportQueueUrl is not null)
             await UnlessHopelessAsync(item, work, () => ports.Queues.SendAsync(WorkQueue.Reports, [new OutgoingItem(item, TimeSpan.Zero)], work.Cancellation));
-        if (ports.Events is { } events) await UnlessHopelessAsync(item, work, () => PublishAsync(events, item, work));
     }
 
     private async Task PublishAsync(IRunEvents events, TellReview item, WorkContext work)

@@ -1,5 +1,6 @@
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Events;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
@@ -34,7 +35,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         }
 
         var store = ports.Stores.Open(item.Scope);
-        var done = await ListDoneAsync(store, item, work);
+        var done = await UnlessOpenAsync(() => ListDoneAsync(store, item, work), store, work);
         var isRepeated = work.IsRepeated || done.Count > 0;
         // After the first listing, which tells a Region that is closed: that is no trouble with tags.
         var selection = await _selections.ReadAsync(item, item.Tables, work);
@@ -55,6 +56,21 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         ports.Metrics.Count(Metric.TablesScheduled, sent.Sent, item.Scope);
         ports.Log.TablesScheduled(where, sent.Sent, sent.Listed, done.Count);
         foreach (var (verdict, tables) in sent.LeftOut) ports.Log.TablesLeftOut(where, tables.Count, verdict, Names(tables));
+    }
+
+    // Closed is a Region whose tables cannot be listed. Where they can, a refused listing of backups is a denial, and must not pass
+    // for a Region that nobody uses.
+    private static async Task<T> UnlessOpenAsync<T>(Func<Task<T>> list, IBackupStore store, WorkContext work)
+    {
+        try
+        {
+            return await list();
+        }
+        catch (ServiceFailureException e) when (e.Kind == FailureKind.RegionUnavailable)
+        {
+            await foreach (var _ in store.ListTablesAsync(after: null, work.Cancellation)) break;
+            throw new ServiceFailureException(FailureKind.AccessDenied, e.Code, e.Message, e);
+        }
     }
 
     // An earlier delivery may have sent some or all of the tables: only what has no backup yet is sent, to be checked. A firing

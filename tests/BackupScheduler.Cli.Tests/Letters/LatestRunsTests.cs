@@ -1,11 +1,11 @@
 using BackupScheduler.Cli.Letters;
+using BackupScheduler.Cli.Tests.Status;
 using BackupScheduler.Core.Accounts;
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Functions.Settings;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BackupScheduler.Cli.Tests.Letters;
 
@@ -33,7 +33,7 @@ public sealed class LatestRunsTests
     private static Task<RunId?> FindAsync(params Backup[] backups)
     {
         var settings = SettingsReader.ReadForEnforcement(new Dictionary<string, string> { ["AWS_REGION"] = "us-east-1" }, out _)!;
-        return new LatestRuns(new Stores(backups), settings, new FakeTimeProvider(LetterHouse.Now)).FindAsync(s_scope, default);
+        return new LatestRuns(new Stores(backups), settings, new LookWorld.InstantTime()).FindAsync(s_scope, default);
     }
 
     private static Backup Backup(string table, RunId run) => new(

@@ -115,6 +115,9 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
 
         public ServiceFailureException? Failure { get; set; }
 
+        /// <summary>Of the listings of backups alone.</summary>
+        public ServiceFailureException? BackupsFailure { get; set; }
+
         public ServiceFailureException? TagsFailure { get; set; }
 
         public int Calls { get; private set; }
@@ -124,7 +127,7 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
             await Task.Yield();
             Calls++;
             if (Failure is { } failure) throw failure;
-            yield return [.. Tables.Select(TableName.Parse)];
+            foreach (var page in Tables.Chunk(100).DefaultIfEmpty([])) yield return [.. page.Select(TableName.Parse)];
         }
 
         public async IAsyncEnumerable<IReadOnlyList<Backup>> ListBackupsAsync(BackupQuery query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -132,6 +135,7 @@ internal sealed class LookWorld : IBackupStores, ITableTags, ITableIdentities, I
             await Task.Yield();
             Calls++;
             Assert.NotEqual(BackupMakers.User, query.Of);
+            if (BackupsFailure is { } failure) throw failure;
             yield return [.. Backups.Where(backup => (backup.Kind == BackupKind.AwsBackup) == (query.Of == BackupMakers.AwsBackup) && (query.Table ?? backup.Table) == backup.Table)];
         }
 

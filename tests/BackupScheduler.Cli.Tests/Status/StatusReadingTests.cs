@@ -53,6 +53,36 @@ public sealed class StatusReadingTests
     }
 
     [Fact]
+    public async Task A_Region_whose_tables_are_listed_and_whose_backups_are_refused_is_not_taken_for_closed()
+    {
+        _world[Team].BackupsFailure = new ServiceFailureException(FailureKind.RegionUnavailable, "AccessDeniedException", "a service control policy");
+        var status = await _world.LookAsync();
+
+        Assert.False(status.Accounts[0].Scopes[0].Failure?.IsRegionUnavailable);
+        Assert.Contains("could not be read", Assert.Single(status.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_asked_for_and_not_backed_up_is_not_called_well()
+    {
+        _world.Variables["ACCOUNTS_EXCLUDE"] = Team.Value;
+        var status = await _world.LookAsync(new StatusOptions { Accounts = [Team] });
+        Assert.Contains($"{Team} (excluded by ACCOUNTS_EXCLUDE)", Assert.Single(status.Problems).What, StringComparison.Ordinal);
+
+        _world.Variables.Remove("ACCOUNTS_EXCLUDE");
+        _world[Team].Failure = new ServiceFailureException(FailureKind.RegionUnavailable, "AccessDeniedException", "a service control policy");
+        Assert.Contains("closed", Assert.Single((await _world.LookAsync(new StatusOptions { Accounts = [Team] })).Problems).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_where_no_run_looks_are_counted_to_the_last()
+    {
+        _world.AllRegions = [Home, Region.Parse("eu-west-1")];
+        _world[Team, "eu-west-1"].Tables.AddRange(Enumerable.Range(0, 250).Select(i => $"Forgotten-{i}"));
+        Assert.Equal(250, Assert.Single((await _world.LookAsync()).Accounts.Single(account => account.Account.Id == Team).OtherRegions).Tables);
+    }
+
+    [Fact]
     public async Task A_defect_in_one_account_hides_no_other()
     {
         _world[Team].Tables.Add("?");

@@ -68,7 +68,7 @@ public sealed class ReviewOutcomeTests
         var first = ReviewOutcome.Tell(finish, "m1", PlainEvents.Run.Time);
         Assert.Equal(first.Id, ReviewOutcome.Tell(finish, "m1", PlainEvents.Run.Time.AddHours(1)).Id);
         Assert.NotEqual(first.Id, ReviewOutcome.Tell(finish, "m2", PlainEvents.Run.Time).Id);
-        Assert.Equal("review/20261122T010000Z/000000000001/eu-west-1/m1", first.Id);
+        Assert.Equal("review/20261122T010000Z/000000000001/eu-west-1/m1/OK", first.Id);
     }
 
     [Fact]

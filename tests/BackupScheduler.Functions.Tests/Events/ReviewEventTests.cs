@@ -112,7 +112,8 @@ public sealed class ReviewEventTests
     [Fact]
     public void An_unavailable_Region_is_told_as_what_it_is()
     {
-        _world.Wire.Fail(Operation.ListBackups, FailureKind.RegionUnavailable, "UnrecognizedClientException");
+        foreach (var listing in new[] { Operation.ListBackups, Operation.ListTables })
+            _world.Wire.Fail(listing, FailureKind.RegionUnavailable, "UnrecognizedClientException");
         Deliver(Items.BackUpAccount);
         Assert.Equal((EventOutcome.Ok, ReviewEnd.RegionUnavailable, "UnrecognizedClientException"), (Told.Outcome, Told.End, Told.Error!.Code));
         Assert.Empty(_world.Queues.Letters);
@@ -196,6 +197,8 @@ public sealed class ReviewEventTests
         _world.Wire.Fail(Operation.PublishReview, FailureKind.Throttled);
         Deliver(Items.Review);
         Assert.InRange(_world.Time.GetUtcNow() - World.Run.Time, TimeSpan.FromHours(6), TimeSpan.FromHours(7));
+        // However often it was tried: an organization's reports must all be held at once.
+        Assert.InRange(_world.Reports.Items<TellReview>().Count, 1, 4);
         Assert.Equal((1, 0), (_world[Metric.EventsNotPublished], _world.Queues.Letters.Count));
     }
 

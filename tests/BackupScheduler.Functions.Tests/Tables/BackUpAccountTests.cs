@@ -210,6 +210,26 @@ public sealed class BackUpAccountTests
         Assert.Empty(world.Queues.PutBacks);
     }
 
+    [Fact]
+    public void One_refused_listing_of_backups_does_not_pass_for_a_Region_that_nobody_uses()
+    {
+        var world = new World();
+        world.Wire.Fail(Operation.ListBackups, FailureKind.RegionUnavailable, "AccessDeniedException");
+        Assert.Empty(world.ScheduleTables(Items.BackUpAccount));
+        Assert.Equal("AccessDeniedException", Assert.Single(world.Queues.Letters).ErrorCode);
+        Assert.Equal(0, world[Metric.RegionUnavailable]);
+    }
+
+    [Fact]
+    public void A_Region_that_closes_in_the_middle_of_its_tables_is_no_Region_that_nobody_uses()
+    {
+        var world = new World();
+        world.Wire.Fail(Operation.ListTables, FailureKind.RegionUnavailable, "AccessDeniedException");
+        Assert.Single(world.ScheduleTables(Items.BackUpAccount with { After = TableName.Parse("Orders") }));
+        Assert.Equal(0, world[Metric.RegionUnavailable]);
+        Assert.Single(world.Queues.PutBacks);
+    }
+
     // Delivers the bookmarks, each when it is due, up to the review.
     private static (List<SentItem> Tables, List<BackUpAccount> Items, TimeSpan ReviewDelay) RunToTheReview(World world)
     {
