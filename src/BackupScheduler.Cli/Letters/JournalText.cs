@@ -13,7 +13,8 @@ internal static class JournalText
     /// <summary>What was read.</summary>
     /// <param name="States">The letters that are not settled.</param>
     /// <param name="WholeBytes">How much of the file is whole: what follows a crash has cut off.</param>
-    public sealed record Content(Dictionary<string, JournalState> States, int WholeBytes);
+    /// <param name="LastAt">When the last step was written down; null where none was.</param>
+    public sealed record Content(Dictionary<string, JournalState> States, int WholeBytes, DateTimeOffset? LastAt = null);
 
     public static byte[] Header(string queueUrl) => Object(json =>
     {
@@ -30,7 +31,7 @@ internal static class JournalText
         json.WriteEndArray();
     });
 
-    /// <summary>Reads a journal; its last line may be damaged, no other.</summary>
+    /// <summary>Reads a journal; its last line may be cut off, and nothing else be amiss. What is no journal is left alone.</summary>
     /// <exception cref="BadUsageException">It is damaged, or another queue's.</exception>
     public static Content Read(ReadOnlySpan<byte> content, string path, string queueUrl)
     {
@@ -41,9 +42,10 @@ internal static class JournalText
             var end = length < 0 ? content.Length : begin + length + 1;
             // Without its end a line is cut off, even where it happens to be whole.
             var isRead = length >= 0 && (number == 1 ? IsHeader(content[begin..end], path, queueUrl) : TryApply(content[begin..end], read.States));
-            if (!isRead && end < content.Length) throw Damaged(path, number);
+            var isCut = length < 0 && (number > 1 || Header(queueUrl).AsSpan().StartsWith(content[begin..end]));
+            if (!isRead && !isCut) throw Damaged(path, number);
             if (!isRead) break;
-            read = read with { WholeBytes = end };
+            read = read with { WholeBytes = end, LastAt = number == 1 ? null : AtOf(content[begin..end]) ?? read.LastAt };
             begin = end;
         }
 
@@ -58,6 +60,9 @@ internal static class JournalText
             ? true
             : throw new BadUsageException(Given.Line("--journal", Given.Show(path), $"the journal of {queueUrl}; this is that of {Given.Show(queue.GetString())}"));
     }
+
+    private static DateTimeOffset? AtOf(ReadOnlySpan<byte> line) =>
+        Parse(line) is { } entry && entry.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var time) ? time : null;
 
     private static bool TryApply(ReadOnlySpan<byte> line, Dictionary<string, JournalState> states)
     {

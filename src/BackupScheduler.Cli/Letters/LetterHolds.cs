@@ -68,9 +68,9 @@ internal sealed class LetterHolds(IDeadLetterQueue queue, TimeProvider time)
                 await InBatchesAsync(ending, batch => HoldOnAsync(batch, cancellation));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            // Told to end.
+            // Told to end: however a call that was under way has ended, letting go comes next.
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class LetterHolds(IDeadLetterQueue queue, TimeProvider time)
         {
             return (await queue.HoldAsync(letters, TimeSpan.Zero, cancellation)).Count(letter => Find(letter.Letter.MessageId) is not null);
         }
-        catch (Exception e) when (e is ServiceFailureException or OperationCanceledException)
+        catch (Exception e) when (e is ServiceFailureException || cancellation.IsCancellationRequested)
         {
             return letters.Count;
         }

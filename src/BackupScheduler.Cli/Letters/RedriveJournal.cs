@@ -15,7 +15,9 @@ internal sealed class RedriveJournal : IDisposable
     private readonly TimeProvider _time;
     private readonly Lock _turn = new();
 
-    private RedriveJournal(FileStream file, Dictionary<string, JournalState> states, TimeProvider time) => (_file, _states, _time) = (file, states, time);
+    private DateTimeOffset? _lastAt;
+
+    private RedriveJournal(FileStream file, JournalText.Content read, TimeProvider time) => (_file, _states, _lastAt, _time) = (file, read.States, read.LastAt, time);
 
     /// <summary>Where the journal of a queue is unless told otherwise.</summary>
     /// <param name="queueUrl">The dead-letter queue.</param>
@@ -48,7 +50,7 @@ internal sealed class RedriveJournal : IDisposable
             // What a crash has cut off goes, so that the next line begins a line.
             file.SetLength(read.WholeBytes);
             file.Position = read.WholeBytes;
-            var journal = new RedriveJournal(file, read.States, time);
+            var journal = new RedriveJournal(file, read, time);
             if (read.WholeBytes == 0) journal.Write(JournalText.Header(queueUrl));
             return journal;
         }
@@ -98,13 +100,16 @@ internal sealed class RedriveJournal : IDisposable
     /// <summary>The letter is deleted.</summary>
     public void Deleted(string letter) => Step(JournalText.Deleted, [letter], null);
 
-    /// <summary>Once nothing is left to remember, the journal is emptied.</summary>
+    /// <summary>
+    /// Once nothing is left to remember, the journal is emptied. A letter that nobody sees may be hidden still by the hold of a redrive that was
+    /// killed: nothing is forgotten on its absence before such a hold has ended.
+    /// </summary>
     /// <param name="there">The letters that are still in the queue; null where not all of them were seen.</param>
     public void Settle(IReadOnlySet<string>? there)
     {
         lock (_turn)
         {
-            if (_states.Keys.Any(letter => there is null || there.Contains(letter))) return;
+            if (_states.Keys.Any(letter => there is null || there.Contains(letter) || MayBeHidden())) return;
             _states.Clear();
             _file.SetLength(0);
             _file.Flush(flushToDisk: true);
@@ -113,11 +118,15 @@ internal sealed class RedriveJournal : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    private bool MayBeHidden() => _lastAt is { } last && _time.GetUtcNow() - last <= LetterHolds.Longest * 2;
+
     private void Step(string step, IReadOnlyList<string> letters, JournalState? state)
     {
         lock (_turn)
         {
-            Write(JournalText.Line(_time.GetUtcNow(), step, letters));
+            var now = _time.GetUtcNow();
+            Write(JournalText.Line(now, step, letters));
+            _lastAt = now;
             foreach (var letter in letters)
             {
                 if (state is { } known) _states[letter] = known;

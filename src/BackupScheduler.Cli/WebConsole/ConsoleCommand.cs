@@ -62,7 +62,7 @@ internal static class ConsoleCommand
             var environment = ProcessEnvironment.Read();
             if (parsed.GetValue(s_region) is { } region) environment["AWS_REGION"] = region;
             var options = new ConsoleOptions { Port = parsed.GetValue(s_port), AllowsChanges = parsed.GetValue(s_allowChanges) };
-            var desk = await DeskAsync(parsed.GetValue(s_profile), environment, parsed.GetValue(s_direct), cancellation);
+            using var desk = await DeskAsync(parsed.GetValue(s_profile), environment, parsed.GetValue(s_direct), cancellation);
             return await Serving.RunAsync(desk, options, Terminal.OfProcess(), TimeProvider.System, cancellation);
         }));
         return command;

@@ -40,8 +40,18 @@ internal sealed class ConsoleSite(IDesk desk, ConsoleState state, ConsoleOptions
         context.Response.Headers.Location = "/";
     }
 
-    private async Task<bool> HasFormTokenAsync(HttpRequest request) =>
-        request.HasFormContentType && Secrets.IsForm((await request.ReadFormAsync())["form"]);
+    // A form that cannot be read has no token.
+    private async Task<bool> HasFormTokenAsync(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType && Secrets.IsForm((await request.ReadFormAsync())["form"]);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     private async Task ServeAsync(HttpContext context, string nonce)
     {

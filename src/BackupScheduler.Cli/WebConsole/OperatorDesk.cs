@@ -12,8 +12,10 @@ namespace BackupScheduler.Cli.WebConsole;
 /// <summary>The console's desk over the same looks and the same desk of dead letters that the commands have.</summary>
 /// <param name="status">What a look at the organization needs.</param>
 /// <param name="letters">The dead letters.</param>
-internal sealed class OperatorDesk(StatusWorld status, DeskLetters letters) : IDesk
+internal sealed class OperatorDesk(StatusWorld status, DeskLetters letters) : IDesk, IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1);
+
     // The letters are read apart, whole.
     private readonly StatusOptions _options = new() { WithLetters = false };
 
@@ -28,24 +30,41 @@ internal sealed class OperatorDesk(StatusWorld status, DeskLetters letters) : ID
 
     public async Task<LetterShelf> ReadLettersAsync(IProgress<string> progress, CancellationToken cancellation)
     {
-        var listing = await letters.Desk.ListAsync(new LetterFilter { All = true }, Tell(progress), cancellation);
+        var listing = await AloneAsync(() => letters.Desk.ListAsync(new LetterFilter { All = true }, Tell(progress), cancellation), cancellation);
         var warnings = listing.Look.Warnings().ToList();
         return new LetterShelf([.. listing.Letters.OrderByDescending(letter => letter.FailedAt)], warnings.Count > 0 ? string.Join("; ", warnings) : null);
     }
 
     public RedriveDecision Decide(LetterReading letter) =>
-        RedrivePlanning.Plan([letter], new RedriveRules(letters.World.Schedule, letters.World.Queues), letters.World.Time.GetUtcNow())[0].Decision;
+        // What the list has cut off a body is there when it is sent.
+        RedrivePlanning.Plan([letter with { Letter = letter.Letter with { CutFrom = null } }], new RedriveRules(letters.World.Schedule, letters.World.Queues), letters.World.Time.GetUtcNow())[0].Decision;
 
     public async Task<LettersEnd> RedriveAsync(IReadOnlyList<LetterReading> chosen, IProgress<string> progress, CancellationToken cancellation) =>
-        End(await letters.Desk.RedriveAsync(new RedriveRequest(Named(chosen), letters.Journal), Tell(progress), cancellation));
+        End(await AloneAsync(() => letters.Desk.RedriveAsync(new RedriveRequest(Named(chosen), letters.Journal), Tell(progress), cancellation), cancellation));
 
     public async Task<LettersEnd> DiscardAsync(IReadOnlyList<LetterReading> chosen, IProgress<string> progress, CancellationToken cancellation)
     {
         Directory.CreateDirectory(letters.DiscardFolder);
         var now = letters.World.Time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         var file = Path.Combine(letters.DiscardFolder, $"discarded-{now}.jsonl");
-        var end = End(await letters.Desk.DiscardAsync(new DiscardRequest(Named(chosen), file), Tell(progress), cancellation));
+        var end = End(await AloneAsync(() => letters.Desk.DiscardAsync(new DiscardRequest(Named(chosen), file), Tell(progress), cancellation), cancellation));
         return File.Exists(file) ? end with { File = file } : end;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    // Each holds the whole queue while it lasts, and would hide the letters from the others.
+    private async Task<T> AloneAsync<T>(Func<Task<T>> look, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await look();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private static LetterFilter Named(IReadOnlyList<LetterReading> chosen) => new() { Ids = [.. chosen.Select(letter => letter.Letter.MessageId)] };

@@ -66,7 +66,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
         {
             return await list();
         }
-        catch (ServiceFailureException e) when (e.Kind == FailureKind.RegionUnavailable)
+        catch (ServiceFailureException e) when (e.Kind == FailureKind.RegionUnavailable && e.Code.StartsWith("AccessDenied", StringComparison.Ordinal))
         {
             await foreach (var _ in store.ListTablesAsync(after: null, work.Cancellation)) break;
             throw new ServiceFailureException(FailureKind.AccessDenied, e.Code, e.Message, e);

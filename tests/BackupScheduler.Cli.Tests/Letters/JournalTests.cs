@@ -33,7 +33,6 @@ public sealed class JournalTests : IDisposable
     [InlineData("{\"at\":\"2026-11-28T11:00:00Z\",\"step\":\"se")]
     [InlineData("{\"at\":\"2026-11-28T11:00:00Z\",\"step\":\"sent\",\"letters\":[\"a\"]}")]
     [InlineData("\0\0\0\0\0")]
-    [InlineData("rubbish\n")]
     public void A_last_line_that_a_crash_has_cut_off_is_no_harm(string rest)
     {
         using (var journal = Open()) journal.Begin(["a"]);
@@ -82,11 +81,36 @@ public sealed class JournalTests : IDisposable
         Assert.Contains("no other redrive is using", Assert.Single(Assert.Throws<BadUsageException>(Open).Lines), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void It_is_emptied_once_nothing_is_left_to_remember()
+    [Theory]
+    [InlineData("{\"id\":\"m\",\"body\":\"the only copy of a letter\"}\n")]
+    [InlineData("{\"id\":\"m\",\"body\":\"the only copy of a letter\"}")]
+    [InlineData("{\"journal\":2,\"queue\":\"x\"}\n")]
+    [InlineData("a key\n")]
+    public void What_is_no_journal_is_refused_and_left_as_it_is(string content)
     {
-        using var journal = Open();
-        journal.Begin(["a"]);
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, content);
+        Assert.Contains("its line 1 cannot be read", Assert.Single(Assert.Throws<BadUsageException>(Open).Lines), StringComparison.Ordinal);
+        Assert.Equal(content, System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void A_last_line_that_is_whole_and_cannot_be_read_is_refused()
+    {
+        using (var journal = Open()) journal.Begin(["a"]);
+        System.IO.File.AppendAllText(File, "{\"step\":\"of-a-later-version\",\"letters\":[\"a\"]}\n");
+        Assert.Throws<BadUsageException>(Open);
+    }
+
+    [Fact]
+    public void It_is_emptied_once_nothing_is_left_to_remember_and_no_hold_of_a_killed_redrive_can_hide_a_letter()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(LetterHouse.Now);
+        using (var killed = RedriveJournal.Open(File, Queue, time)) killed.Begin(["a"]);
+        using var journal = RedriveJournal.Open(File, Queue, time);
+        journal.Settle(new HashSet<string>());
+        Assert.NotEmpty(journal.States);
+        time.Advance(LetterHolds.Longest * 3);
         journal.Settle(null);
         journal.Settle(new HashSet<string> { "a" });
         Assert.NotEqual(0, new FileInfo(File).Length);

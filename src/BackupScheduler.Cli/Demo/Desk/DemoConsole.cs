@@ -25,7 +25,7 @@ internal static class DemoConsole
         {
             var look = await LookAsync(aws, deployment.Variables, cancellation);
             await TellAsync(look, terminal, cancellation);
-            var desk = new OperatorDesk(look, LettersOf(aws, deployment.Variables, folder.FullName));
+            using var desk = new OperatorDesk(look, LettersOf(aws, deployment.Variables, folder.FullName));
             await Serving.RunAsync(desk, new ConsoleOptions { AllowsChanges = true }, terminal, TimeProvider.System, cancellation);
         }
         finally

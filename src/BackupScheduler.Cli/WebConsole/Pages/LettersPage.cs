@@ -19,8 +19,10 @@ internal static class LettersPage
     })
     {
         Section = "/letters",
-        Tone = shelf.Letters.Count > 0 ? "is-bad" : "is-good",
-        About = shelf.Letters.Count == 0
+        Tone = shelf.Letters.Count > 0 || shelf.Note is not null ? "is-bad" : "is-good",
+        About = shelf is { Letters.Count: 0, Note: not null }
+            ? "None was seen, which does not mean that there are none."
+            : shelf.Letters.Count == 0
             ? "There are none: nothing has been given up."
             : $"{Figures.Count(shelf.Letters.Count, "piece")} of work given up, as of {Figures.Time(context.Letters.At ?? context.Now)}. A look consumes none of them.",
     };

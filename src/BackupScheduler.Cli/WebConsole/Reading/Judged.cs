@@ -16,7 +16,8 @@ internal sealed class Judged
         var whole = status with
         {
             Letters = letters.Value is { } shelf ? LetterGrouping.Group(shelf.Letters) : null,
-            LettersFailure = letters.Value is null ? new StatusFailure("NotRead", letters.Failure!) : null,
+            LettersFailure = letters.Value is null ? new StatusFailure("NotRead", letters.Failure!)
+                : letters.Value.Note is { } note ? new StatusFailure("NotAllSeen", note) : null,
         };
         var judgement = whole with { Problems = StatusProblems.Of(whole) };
         _last = new Pair(status, letters.Value ?? (object?)letters.Failure, judgement);
