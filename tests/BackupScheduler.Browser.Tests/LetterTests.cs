@@ -47,6 +47,25 @@ public sealed class LetterTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task All_that_was_shown_is_not_all_that_there_is_once_the_letters_were_read_again()
+    {
+        await using var console = await OpenConsole.StartAsync();
+        await using var watched = await browser.OpenAsync();
+        var page = watched.Page;
+        await page.GotoAsync(console.Entry);
+        await page.GotoAsync(console.Address + "/letters");
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync(console.Address + "/letters");
+        console.Clock.Advance(TimeSpan.FromMinutes(1));
+        await second.GetByRole(AriaRole.Button, new() { Name = "Read again" }).ClickAsync();
+        await Assertions.Expect(second.Locator("#under-way")).ToHaveAttributeAsync("data-waiting", "no");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Redrive all 7" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("were read again since this list was shown");
+        Assert.Empty(console.Desk.Redriven);
+    }
+
+    [Fact]
     public async Task A_discard_is_refused_without_the_word_and_done_with_it()
     {
         await using var console = await OpenConsole.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackupScheduler.Cli.Output;
+using BackupScheduler.Cli.Shell;
 using BackupScheduler.Core.DeadLetters;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class LetterListReport
         var output = terminal.Out;
         if (listing.Letters.Count > 0) terminal.Write(each ? Letters(listing.Letters, terminal.Width) : Groups(listing.Groups, terminal.Width));
         foreach (var cause in listing.Groups.GroupBy(group => group.Cause, StringComparer.Ordinal))
-            foreach (var line in Wrapped(Remedy([.. cause]), terminal.Width)) output.WriteLine(line);
+            foreach (var line in Wrapping.Lines(Remedy([.. cause]), terminal.Width, rest: "  ")) output.WriteLine(line);
         var unreadable = listing.Letters.Count(letter => letter.Unreadable is not null);
         if (unreadable > 0) output.WriteLine($"{unreadable} of them nobody can read: dlq show prints them, dlq discard --id takes them");
         output.WriteLine($"{listing.Letters.Count} letters in {listing.Groups.Count} groups{(listing.Look.IsComplete ? "" : "; NOT ALL WERE SEEN")}");
@@ -54,21 +55,5 @@ internal static class LetterListReport
     {
         var others = groups.DistinctBy(group => group.Remedy).Count() - 1;
         return $"{groups[0].Cause}: {groups[0].Remedy ?? "nobody has written down what to do about it: dlq show tells more"}{(others > 0 ? $" (and likewise in {others} more)" : "")}";
-    }
-
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "  " + word;
-            }
-            else line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        yield return line;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ConsolePosts(ConsoleState state)
 
     private async Task ActAsync(HttpContext http, PageContext context, IFormCollection form)
     {
-        var choice = LetterChoice.Of(form, context.Letters.Value?.Letters ?? []);
+        var choice = LetterChoice.Of(form, context.Letters.Value?.Letters ?? [], context.Letters.At);
         if (Refuse(choice) is { } refused) await Answer.PageAsync(http.Response, context, refused);
         else if (context.Path == LetterForm.RedrivePath) await BeginAsync(http, context, "Redriving", choice.Letters, state.TryRedrive);
         else if (form["confirm"] != DiscardPage.Word) await AskAsync(http, context, form, choice.Letters);
@@ -38,7 +38,8 @@ internal sealed class ConsolePosts(ConsoleState state)
     }
 
     private static ConsolePage? Refuse(LetterChoice choice) =>
-        choice.Unknown > 0 ? PlainPages.Refused($"{Figures.Count(choice.Unknown, "letter")} that the form names {(choice.Unknown == 1 ? "is" : "are")} not there any more, or not read yet: load the list again and choose once more.")
+        choice.IsOutdated ? PlainPages.Refused("The letters were read again since this list was shown: load the list again and choose once more.")
+        : choice.Unknown > 0 ? PlainPages.Refused($"{Figures.Count(choice.Unknown, "letter")} that the form names {(choice.Unknown == 1 ? "is" : "are")} not there any more, or not read yet: load the list again and choose once more.")
         : choice.Letters.Count == 0 ? PlainPages.Refused("No letter is chosen.")
         : null;
 

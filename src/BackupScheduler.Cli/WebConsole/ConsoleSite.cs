@@ -60,6 +60,7 @@ internal sealed class ConsoleSite(IDesk desk, ConsoleState state, ConsoleOptions
             Status = state.Status.Now,
             Letters = state.Letters.Now,
             Errand = state.Errands.Now,
+            IsOfForm = HttpMethods.IsPost(context.Request.Method),
         };
         try
         {

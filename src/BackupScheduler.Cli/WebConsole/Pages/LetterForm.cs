@@ -1,4 +1,5 @@
 using BackupScheduler.Cli.Html;
+using BackupScheduler.Cli.WebConsole.Letters;
 using BackupScheduler.Cli.WebConsole.Lists;
 using BackupScheduler.Core.DeadLetters;
 
@@ -34,6 +35,7 @@ internal static class LetterForm
         using var form = html.Open("form", ("method", "post"), ("action", RedrivePath), ("class", "actions"), ("aria-label", "All letters that are shown"));
         WriteToken(html, context);
         html.Empty("input", ("type", "hidden"), ("name", "all"), ("value", "yes"));
+        html.Empty("input", ("type", "hidden"), ("name", LetterChoice.ReadAt), ("value", LetterChoice.Stamp(context.Letters.At)));
         html.Empty("input", ("type", "hidden"), ("name", "q"), ("value", query.Text));
         html.Empty("input", ("type", "hidden"), ("name", "state"), ("value", query.State));
         foreach (var (name, value) in query.More) html.Empty("input", ("type", "hidden"), ("name", name), ("value", value));

@@ -21,6 +21,9 @@ internal sealed record PageContext(string Path, string Nonce, string Form, bool 
     /// <summary>What is being done to letters, or was last; null for nothing yet.</summary>
     public Errand? Errand { get; init; }
 
+    /// <summary>Whether this answers a form: such a page must not be asked for again by itself, which would send the form once more.</summary>
+    public bool IsOfForm { get; init; }
+
     /// <summary>Where the page is to be fetched again by itself, because something is under way; for browsers without scripts.</summary>
-    public bool IsWaiting => Status.IsReading || Letters.IsReading || Errand is { IsRunning: true };
+    public bool IsWaiting => !IsOfForm && (Status.IsReading || Letters.IsReading || Errand is { IsRunning: true });
 }
