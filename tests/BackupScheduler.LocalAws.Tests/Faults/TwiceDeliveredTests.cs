@@ -10,7 +10,8 @@ namespace BackupScheduler.LocalAws.Tests.Faults;
 [Collection(nameof(MotoServer))]
 public sealed class TwiceDeliveredTests(MotoServer moto)
 {
-    private readonly AwsPlace _place = MotoServer.NewPlace();
+    // What is drawn follows from the queue's ARN too: always the same account, and no other test's.
+    private readonly AwsPlace _place = new("799999999999", "eu-west-1");
     private readonly ConcurrentQueue<JsonObject> _records = new();
 
     [Fact]
