@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
+using BackupScheduler.Bench.Calls;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Replay;
@@ -8,6 +9,7 @@ using BackupScheduler.Bench.Simulate;
 
 var root = new RootCommand("Measures the service: simulations of an organization on virtual time, and what they are worth.")
 {
+    CallsCommand.Create(),
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
