@@ -6,6 +6,7 @@ using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Bench.Simulate;
+using BackupScheduler.Bench.Throughput;
 
 var root = new RootCommand("Measures the service: simulations of an organization on virtual time, and what they are worth.")
 {
@@ -13,6 +14,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
+    ThroughputCommand.Create(),
     ReplayCommand.Create(),
     ResultsCommand.Create(),
 };
