@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Calls;
+using BackupScheduler.Bench.Cold;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Replay;
@@ -16,6 +17,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     CompareCommand.Create(),
     ThroughputCommand.Create(),
     ReplayCommand.Create(),
+    ColdCommand.Create(),
     ResultsCommand.Create(),
 };
 var parsed = root.Parse(args);
