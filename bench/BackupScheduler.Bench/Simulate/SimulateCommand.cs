@@ -60,7 +60,8 @@ internal static class SimulateCommand
         Seed = parsed.GetValue(Seed),
         Retries = parsed.GetValue(Retries),
         Faults = new FaultPlan { ThrottleShare = parsed.GetValue(Throttles), LostCreateShare = parsed.GetValue(LostCreates) },
-        Queues = new MemoryQueueOptions { DuplicateShare = parsed.GetValue(Duplicates) },
+        Queues = new Scenario().Queues with { DuplicateShare = parsed.GetValue(Duplicates) },
+        IsTraced = parsed.GetValue(TraceFile) is not null || parsed.GetValue(Accounts) * parsed.GetValue(Tables) <= 100_000,
     };
 
     private static void WriteText(SimulationResult result)
