@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Compare;
+using BackupScheduler.Bench.Costs;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
@@ -10,6 +11,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
 {
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
+    SimulateCostCommand.Create(),
     CompareCommand.Create(),
     ReplayCommand.Create(),
     ResultsCommand.Create(),
