@@ -27,6 +27,7 @@ internal static class CostJson
         WriteSeconds(json, "pruningSeconds", run.Completion.Pruning);
         WriteSeconds(json, "pruneLimitSeconds", run.Completion.PruneLimit);
         json.WriteNumber("invocations", run.Invocations);
+        json.WriteNumber("mostWorkersAtOnce", run.PeakWorkers);
         json.WriteNumber("gigabyteSeconds", Math.Round(run.GigabyteSeconds, 3));
         json.WriteNumber("sqsRequests", run.Use.QueueRequests);
         json.WriteNumber("logBytes", run.LogBytes);

@@ -11,7 +11,9 @@ internal static class CostMarkdown
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Sentence(result.Shape)}.\n\n");
         WriteTimes(text, result);
-        text.Append("\n![Time until the last create and the last prune, beside AWS's own limits](cost-time.svg)\n\n");
+        text.Append("\n![Time until the last create and the last prune, beside DynamoDB's own limits](cost-time.svg)\n\n");
+        if (result.Runs.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"![The run of {result.Runs[^1].Report.Tables:#,0} tables over time](cost-progress.svg)\n\n");
         WriteUse(text, result);
         text.Append(CultureInfo.InvariantCulture, $"\nUS dollars, {result.Prices.Origin}; storage apart:\n\n");
         WriteDollars(text, result);
@@ -21,7 +23,7 @@ internal static class CostMarkdown
 
     private static void WriteTimes(StringBuilder text, CostResult result)
     {
-        text.Append("| tables | accounts | last create | AWS's own limit | from the review to the last prune | AWS's own limit for the deletions | throttled |\n|---:|---:|---:|---:|---:|---:|---:|\n");
+        text.Append("| tables | accounts | last create | DynamoDB's own limit | from the review to the last prune | DynamoDB's own limit for the deletions | throttled |\n|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var run in result.Runs)
         {
             var time = run.Completion;
@@ -31,9 +33,9 @@ internal static class CostMarkdown
 
     private static void WriteUse(StringBuilder text, CostResult result)
     {
-        text.Append("| tables | invocations | GB-seconds | SQS requests | log |\n|---:|---:|---:|---:|---:|\n");
+        text.Append("| tables | invocations | of Worker at once | GB-seconds | SQS requests | log |\n|---:|---:|---:|---:|---:|---:|\n");
         foreach (var run in result.Runs)
-            text.Append(CultureInfo.InvariantCulture, $"| {run.Report.Tables:#,0} | {run.Invocations:#,0} | {run.GigabyteSeconds:#,0.0} | {run.Use.QueueRequests:#,0} | {run.LogBytes / 1e6:#,0.00} MB |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {run.Report.Tables:#,0} | {run.Invocations:#,0} | {run.PeakWorkers:#,0} | {run.GigabyteSeconds:#,0.0} | {run.Use.QueueRequests:#,0} | {run.LogBytes / 1e6:#,0.00} MB |\n");
     }
 
     private static void WriteDollars(StringBuilder text, CostResult result)

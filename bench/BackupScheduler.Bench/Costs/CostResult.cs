@@ -37,8 +37,18 @@ internal sealed record CostResult(IReadOnlyList<CostRun> Runs, Prices Prices)
         Counts = Runs.SelectMany(Counts).ToDictionary(),
         Goals = Goals,
         Markdown = CostMarkdown.Of(this),
-        Pictures = new Dictionary<string, string> { ["cost-dollars.svg"] = CostPlot.Svg(), ["cost-time.svg"] = CompletionPlot.Svg() },
+        Pictures = Pictures.ToDictionary(),
     };
+
+    private IEnumerable<KeyValuePair<string, string>> Pictures
+    {
+        get
+        {
+            yield return new("cost-dollars.svg", CostPlot.Svg());
+            yield return new("cost-time.svg", CompletionPlot.Svg());
+            if (Runs.Count > 0) yield return new("cost-progress.svg", ProgressPlot.Of(Runs[^1].Report, Runs[^1].Report.Progress, Runs[^1].Scenario).Svg());
+        }
+    }
 
     private static IEnumerable<KeyValuePair<string, double>> Counts(CostRun run)
     {

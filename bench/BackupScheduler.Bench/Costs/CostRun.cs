@@ -1,6 +1,6 @@
 using BackupScheduler.Bench.Plots;
+using BackupScheduler.Functions.Settings;
 using BackupScheduler.Simulation;
-using BackupScheduler.Simulation.Aws;
 using BackupScheduler.Simulation.Reporting;
 
 namespace BackupScheduler.Bench.Costs;
@@ -18,13 +18,16 @@ internal sealed record CostRun(Scenario Scenario, RunReport Report, RunUse Use, 
     /// <summary>What Lambda's price for duration is for.</summary>
     public double GigabyteSeconds => Use.Functions.Sum(function => function.GigabyteSeconds);
 
+    /// <summary>Most invocations of <c>Worker</c> in work at once: its event source's limit and Lambda's own growth bound it.</summary>
+    public int PeakWorkers => Use.Functions.Where(function => function.Function == FunctionName.Worker).Sum(function => function.PeakConcurrency);
+
     /// <summary>What all functions wrote.</summary>
     public long LogBytes => Use.Functions.Sum(function => function.LogBytes);
 
     /// <summary>Every table is backed up, once.</summary>
     public bool IsWhole => Report is { NotBackedUp: 0, Duplicates: 0 };
 
-    /// <summary>How long it took, beside what AWS's rates alone ask for in each account-Region: all are of one size.</summary>
+    /// <summary>How long it took, beside what DynamoDB's rates alone ask for in each account-Region: all are of one size.</summary>
     public CompletionPoint Completion => new(
         Report.Tables,
         Report.LastCreate,

@@ -13,9 +13,9 @@ internal static class CostText
         {
             var (tables, cost) = run.CostAt(result.Prices);
             output.WriteLine(Text($"{tables:#,0} tables in {run.Scenario.Accounts * run.Scenario.Regions.Count:#,0} account-Regions"));
-            output.WriteLine($"  last create        {Text(run.Completion.Creating)}; AWS's own limit {Text(run.Completion.CreateLimit)}");
-            output.WriteLine($"  pruning            {Text(run.Completion.Pruning)} from the review; AWS's own limit for the deletions {Text(run.Completion.PruneLimit)}");
-            output.WriteLine(Text($"  used               {run.Invocations:#,0} invocations, {run.GigabyteSeconds:#,0.0} GB-seconds, {run.Use.QueueRequests:#,0} SQS requests, {run.LogBytes:#,0} bytes of log"));
+            output.WriteLine($"  last create        {Text(run.Completion.Creating)}; DynamoDB's own limit {Text(run.Completion.CreateLimit)}");
+            output.WriteLine($"  pruning            {Text(run.Completion.Pruning)} from the review; DynamoDB's own limit for the deletions {Text(run.Completion.PruneLimit)}");
+            output.WriteLine(Text($"  used               {run.Invocations:#,0} invocations ({run.PeakWorkers:#,0} of Worker at once), {run.GigabyteSeconds:#,0.0} GB-seconds, {run.Use.QueueRequests:#,0} SQS requests, {run.LogBytes:#,0} bytes of log"));
             output.WriteLine($"  costs              {CostPlot.Dollars(cost.Total)}: {CostPlot.Dollars(cost.PerMillion(tables).Total)} a million tables");
             if (!run.IsWhole) output.WriteLine(Text($"  MISS               {run.Report.NotBackedUp} not backed up, {run.Report.Duplicates} duplicates"));
         }

@@ -9,11 +9,11 @@ namespace BackupScheduler.Bench.Plots;
 /// <param name="Tables">Its size.</param>
 /// <param name="Creating">From the firing to the last create; null if there was none.</param>
 /// <param name="Pruning">From the review to the last prune; null if there was none.</param>
-/// <param name="CreateLimit">What AWS's rate alone asks for in the largest account-Region.</param>
+/// <param name="CreateLimit">What DynamoDB's rate alone asks for in the largest account-Region.</param>
 /// <param name="PruneLimit">Likewise for the deletions; listing apart.</param>
 internal readonly record struct CompletionPoint(int Tables, TimeSpan? Creating, TimeSpan? Pruning, TimeSpan CreateLimit, TimeSpan PruneLimit);
 
-/// <summary>How long runs of several sizes take, beside AWS's own limits.</summary>
+/// <summary>How long runs of several sizes take, beside DynamoDB's own limits: Lambda's and ours come on top.</summary>
 /// <param name="Points">In the order of size; each with at least one table.</param>
 /// <param name="Shape">What an account looks like.</param>
 internal sealed record CompletionPlot(IReadOnlyList<CompletionPoint> Points, string Shape)
@@ -37,9 +37,9 @@ internal sealed record CompletionPlot(IReadOnlyList<CompletionPoint> Points, str
         model.Axes.Add(tables);
         model.Axes.Add(taken);
         Add("until the last create", Palette.Blue, MarkerType.Circle, LineStyle.Solid, point => point.Creating);
-        Add("AWS's own limit: 50 creates a second", Palette.Blue, MarkerType.None, LineStyle.Dash, point => point.CreateLimit);
+        Add("DynamoDB's own limit: 50 creates a second", Palette.Blue, MarkerType.None, LineStyle.Dash, point => point.CreateLimit);
         Add("from the review to the last prune", Palette.Vermilion, MarkerType.Square, LineStyle.Solid, point => point.Pruning);
-        Add("AWS's own limit: 10 deletions a second", Palette.Vermilion, MarkerType.None, LineStyle.Dash, point => point.PruneLimit);
+        Add("DynamoDB's own limit: 10 deletions a second", Palette.Vermilion, MarkerType.None, LineStyle.Dash, point => point.PruneLimit);
         return model;
 
         void Add(string title, OxyColor colour, MarkerType marker, LineStyle style, Func<CompletionPoint, TimeSpan?> figure)
@@ -55,7 +55,7 @@ internal sealed record CompletionPlot(IReadOnlyList<CompletionPoint> Points, str
 
     private string Title() => Points.Count == 0 || Points[^1].Creating is not { } creating
         ? "No run"
-        : string.Create(CultureInfo.InvariantCulture, $"{Points[^1].Tables:#,0} tables: last create after {PlotTime.Text(creating)}, AWS's own limit {PlotTime.Text(Points[^1].CreateLimit)}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Points[^1].Tables:#,0} tables: last create after {PlotTime.Text(creating)}, DynamoDB's own limit {PlotTime.Text(Points[^1].CreateLimit)}");
 
     private string Description() => Points.Count == 0 ? "No run was made." : string.Join("; ", Points.Select(Describe)) + ".";
 

@@ -74,12 +74,12 @@ public sealed class SimulateCostCommandTests
     }
 
     [Fact]
-    public void A_measurement_is_counts_tables_and_two_plots_that_its_text_shows()
+    public void A_measurement_is_counts_tables_and_three_plots_that_its_text_shows()
     {
         var bench = Result(Run(200)).Bench("a command");
         Assert.Equal("cost", bench.Name);
         Assert.Equal((1_000, 250), (bench.Counts["200-tables/invocations"], bench.Counts["200-tables/sqs-requests"]));
-        Assert.Equal(["cost-dollars.svg", "cost-time.svg"], bench.Pictures.Keys.Order());
+        Assert.Equal(["cost-dollars.svg", "cost-progress.svg", "cost-time.svg"], bench.Pictures.Keys.Order());
         Assert.All(bench.Pictures.Keys, picture => Assert.Contains($"]({picture})", bench.Markdown, StringComparison.Ordinal));
         Assert.Contains("| 200 | $0.00263 | $13.17 | $6.67 | $1.00 | $0.50 | $5.00 |", bench.Markdown, StringComparison.Ordinal);
         Assert.Contains(new Prices().Origin, bench.Markdown, StringComparison.Ordinal);

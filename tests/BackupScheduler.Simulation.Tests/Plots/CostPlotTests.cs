@@ -34,12 +34,12 @@ public sealed class CostPlotTests
         s_cost.Model().Series.OfType<BarSeries>().Select(part => (part.Title, part.Items[1].Value)));
 
     [Fact]
-    public void Times_are_named_with_their_unit_beside_AWS_s_own_limits()
+    public void Times_are_named_with_their_unit_beside_DynamoDB_s_own_limits()
     {
         string[] expected =
         [
-            "100,000 tables: last create after 2 min 40 s, AWS's own limit 2.0 s", "100 tables in each of 2 Regions", "seconds", "tables of the run", "until the last create",
-            "from the review to the last prune", "AWS's own limit: 50 creates a second", "AWS's own limit: 10 deletions a second",
+            "100,000 tables: last create after 2 min 40 s, DynamoDB's own limit 2.0 s", "100 tables in each of 2 Regions", "seconds", "tables of the run", "until the last create",
+            "from the review to the last prune", "DynamoDB's own limit: 50 creates a second", "DynamoDB's own limit: 10 deletions a second",
         ];
         Assert.Empty(expected.Except(SvgText.Of(s_completion.Svg())));
     }
