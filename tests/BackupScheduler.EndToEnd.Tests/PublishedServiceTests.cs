@@ -9,8 +9,7 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>The published executable: how it starts, and what becomes of it when something goes wrong. Whole runs: <see cref="Deployed.DeployedServiceTests"/>.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class PublishedServiceTests(PublishedFunctions published)
+public sealed class PublishedServiceTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     [Fact]
     public void The_publish_prints_no_trim_or_native_code_warning()
