@@ -46,7 +46,13 @@ internal sealed record CompletionPlot(IReadOnlyList<CompletionPoint> Points, str
         {
             var line = new LineSeries
             {
-                Title = title, Color = colour, LineStyle = style, StrokeThickness = style == LineStyle.Solid ? 2.4 : 1.8, MarkerType = marker, MarkerSize = 4.5, MarkerFill = colour,
+                Title = title,
+                Color = colour,
+                LineStyle = style,
+                StrokeThickness = style == LineStyle.Solid ? 2.4 : 1.8,
+                MarkerType = marker,
+                MarkerSize = 4.5,
+                MarkerFill = colour,
             };
             line.Points.AddRange(Points.Where(point => figure(point) is not null).Select(point => new DataPoint(point.Tables, time.Of(figure(point)!.Value))));
             model.Series.Add(line);

@@ -82,7 +82,11 @@ internal sealed record ProgressPlot(string Title, string Subtitle, IReadOnlyList
     {
         var line = new LineSeries
         {
-            Title = limit.Name, Color = OxyColor.FromRgb(0x55, 0x55, 0x55), LineStyle = LineStyle.Dash, StrokeThickness = 1.6, YAxisKey = Done,
+            Title = limit.Name,
+            Color = OxyColor.FromRgb(0x55, 0x55, 0x55),
+            LineStyle = LineStyle.Dash,
+            StrokeThickness = 1.6,
+            YAxisKey = Done,
         };
         line.Points.Add(new DataPoint(time.Of(limit.From), 0));
         line.Points.Add(new DataPoint(time.Of(limit.From + limit.Takes), limit.Count));
