@@ -26,7 +26,7 @@ internal sealed record ProgressPlot(string Title, string Subtitle, IReadOnlyList
     public static ProgressPlot Of(RunReport report, IReadOnlyList<ProgressSample> samples, Scenario scenario)
     {
         var limits = scenario.Accounts * scenario.Regions.Count == 1 ? Paces(report, scenario.Rates) : [];
-        return new ProgressPlot(Headline(report, limits), Second(report, limits), samples) { Limits = limits };
+        return new ProgressPlot(Headline(report, limits), Second(report, limits, scenario.Rates), samples) { Limits = limits };
     }
 
     /// <summary>The plot as SVG.</summary>
@@ -42,9 +42,9 @@ internal sealed record ProgressPlot(string Title, string Subtitle, IReadOnlyList
         foreach (var limit in Limits) model.Series.Add(Line(limit, time));
         Add("backups created", Palette.Blue, Done, sample => sample.Created);
         Add("backups deleted", Palette.Vermilion, Done, sample => sample.Deleted);
-        Add("messages waiting", Palette.Orange, Queued, sample => sample.Waiting);
+        Add("messages waiting (sampled)", Palette.Orange, Queued, sample => sample.Waiting);
         Add("calls throttled so far", Palette.Purple, Queued, sample => sample.Throttled);
-        Add("invocations in work", Palette.Green, Working, sample => sample.Invocations);
+        Add("invocations in work (sampled)", Palette.Green, Working, sample => sample.Invocations);
         return model;
 
         void Add(string title, OxyColor colour, string axis, Func<ProgressSample, double> figure)
@@ -72,9 +72,15 @@ internal sealed record ProgressPlot(string Title, string Subtitle, IReadOnlyList
         return Text($"{report.Tables:#,0} tables: {outcome}") + (limits.Count > 0 ? $", AWS's own limit {PlotTime.Text(limits[0].Takes)}" : "");
     }
 
-    private static string Second(RunReport report, List<Pace> limits) => report.LastPrune - report.ReviewBegan is not { } pruning
-        ? "simulated; nothing was pruned"
-        : $"simulated; last prune {PlotTime.Text(pruning)} after the review began" + (limits.Count > 1 ? $", AWS's limit for the deletions alone {PlotTime.Text(limits[1].Takes)}" : "");
+    private static string Second(RunReport report, List<Pace> limits, ServiceRates rates)
+    {
+        if (report.LastPrune - report.ReviewBegan is not { } pruning) return "simulated; nothing was pruned";
+        var text = $"simulated; last prune {PlotTime.Text(pruning)} after the review began";
+        if (limits.Count < 2) return text;
+        // All backups are listed, a hundred to a page, before any is deleted.
+        var pages = Math.Ceiling((report.Backups + limits[1].Count) / 100.0);
+        return $"{text}; AWS's limits: listing {PlotTime.Text(TimeSpan.FromSeconds(pages / rates.ListBackups))}, then deletions {PlotTime.Text(limits[1].Takes)}";
+    }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 

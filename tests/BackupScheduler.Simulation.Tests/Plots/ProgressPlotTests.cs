@@ -30,13 +30,13 @@ public sealed class ProgressPlotTests
     [Fact]
     public void It_names_its_series_and_units_and_draws_AWS_s_limits_for_one_account()
     {
-        var report = Report() with { Tables = 500, LastCreate = TimeSpan.FromSeconds(12), LastPrune = TimeSpan.FromSeconds(380) };
+        var report = Report() with { Tables = 500, LastCreate = TimeSpan.FromSeconds(12), Backups = 10_000, LastPrune = TimeSpan.FromSeconds(380) };
         var texts = SvgText.Of(ProgressPlot.Of(report, Samples(380), new Scenario { Tables = 500 }).Svg());
         string[] expected =
         [
-            "500 tables: all backed up after 12 s, AWS's own limit 10 s", "simulated; last prune 80 s after the review began, AWS's limit for the deletions alone 50 s",
-            "minutes since the firing", "backups", "messages, calls", "invocations", "backups created", "backups deleted", "messages waiting", "calls throttled so far",
-            "invocations in work", "AWS's limit: 50 creates/s", "AWS's limit: 10 deletions/s",
+            "500 tables: all backed up after 12 s, AWS's own limit 10 s", "simulated; last prune 80 s after the review began; AWS's limits: listing 21 s, then deletions 50 s",
+            "minutes since the firing", "backups", "messages, calls", "invocations", "backups created", "backups deleted", "messages waiting (sampled)", "calls throttled so far",
+            "invocations in work (sampled)", "AWS's limit: 50 creates/s", "AWS's limit: 10 deletions/s",
         ];
         Assert.Empty(expected.Except(texts));
     }
