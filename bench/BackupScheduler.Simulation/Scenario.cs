@@ -75,4 +75,7 @@ public sealed record Scenario
     /// <summary>The tables of an account in each Region.</summary>
     /// <param name="account">Its place.</param>
     public int TablesOf(int account) => TablesByAccount?[account] ?? Tables;
+
+    /// <summary>The tables of all accounts in all Regions.</summary>
+    public long AllTables => Regions.Count * Enumerable.Range(0, Accounts).Sum(account => (long)TablesOf(account));
 }

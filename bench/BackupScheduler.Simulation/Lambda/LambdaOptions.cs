@@ -23,6 +23,9 @@ public sealed record LambdaOptions
     /// <summary>Invocations in work at once, of all functions of the account: Lambda's quota unless raised.</summary>
     public int AccountConcurrency { get; init; } = 1000;
 
+    /// <summary>The same memory for every function, in MB.</summary>
+    public LambdaOptions WithMemory(int memory) => this with { ScheduleAccountsMemory = memory, ScheduleTablesMemory = memory, WorkerMemory = memory };
+
     /// <summary>A function's memory, in MB.</summary>
     public int MemoryOf(FunctionName function) => function switch
     {

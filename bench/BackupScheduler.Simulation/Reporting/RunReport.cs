@@ -91,6 +91,9 @@ public sealed record RunReport
     /// <summary>Those that were throttled.</summary>
     public long Throttled => Operations.OfDynamoDb.Sum(operation => Calls.GetValueOrDefault(operation).Throttled);
 
+    /// <summary>AssumeRole calls: one for each sandbox, account and hour, all against the calling account's rate.</summary>
+    public CallCount Sessions => Calls.GetValueOrDefault(Operation.AssumeRole);
+
     /// <summary>The share of DynamoDB calls that were throttled.</summary>
     public double ThrottledShare => DynamoDbCalls == 0 ? 0 : (double)Throttled / DynamoDbCalls;
 
