@@ -3,6 +3,7 @@ using BackupScheduler.Bench;
 using BackupScheduler.Bench.Calls;
 using BackupScheduler.Bench.Cold;
 using BackupScheduler.Bench.Compare;
+using BackupScheduler.Bench.Costs;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
@@ -14,6 +15,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     CallsCommand.Create(),
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
+    SimulateCostCommand.Create(),
     CompareCommand.Create(),
     ThroughputCommand.Create(),
     ReplayCommand.Create(),
