@@ -76,7 +76,9 @@ internal static class SimulateCommand
 
     private static void WriteText(SimulationPlan plan, SimulationResult result)
     {
-        foreach (var (report, goals) in result.Runs) ReportText.Write(Console.Out, report, goals);
+        // Of a day of runs the last one tells what there is to tell, and those that miss something.
+        foreach (var (i, (report, goals)) in result.Runs.Index())
+            if (i == result.Runs.Count - 1 || goals.Any(goal => !goal.IsMet)) ReportText.Write(Console.Out, report, goals);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Named.Name}: simulated in {result.Took.TotalSeconds:0.0} s"));
     }
 

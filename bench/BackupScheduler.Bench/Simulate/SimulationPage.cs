@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Simulation.Reporting;
+using BackupScheduler.Simulation.Scenarios;
 
 namespace BackupScheduler.Bench.Simulate;
 
@@ -38,7 +39,7 @@ internal static class SimulationPage
         var text = new StringBuilder();
         text.Append("| | tables | last create | review begins | last prune | over | DynamoDB calls a table | throttled | sessions (throttled) | longest wait in a queue |\n");
         text.Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        if (result.Alone is { } alone) text.Append(Row("one account alone", alone));
+        if (result.Alone is { } alone) text.Append(Row(plan.Named.Promise == Promise.QuietNeighbours ? "without the large account" : "the largest account alone", alone));
         foreach (var (i, run) in result.Runs.Index())
             if (i == 0 || i == result.Runs.Count - 1) text.Append(Row(result.Runs.Count == 1 ? plan.Named.Name : $"run {i + 1}", run.Report));
         text.Append("\n| function | memory | invocations | cold | at once | GB-s | log |\n|---|---:|---:|---:|---:|---:|---:|\n");

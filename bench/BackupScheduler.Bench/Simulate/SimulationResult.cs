@@ -8,7 +8,7 @@ namespace BackupScheduler.Bench.Simulate;
 
 /// <summary>What the simulated runs came to.</summary>
 /// <param name="Runs">The runs, each with its goals.</param>
-/// <param name="Alone">One account alone in the same settings, where that is what the runs are held against.</param>
+/// <param name="Alone">The largest account alone, or the small ones without the large one: where that is what the runs are held against.</param>
 /// <param name="Took">Real time.</param>
 internal sealed record SimulationResult(IReadOnlyList<(RunReport Report, IReadOnlyList<Goal> Goals)> Runs, RunReport? Alone, TimeSpan Took)
 {
@@ -31,16 +31,16 @@ internal sealed record SimulationResult(IReadOnlyList<(RunReport Report, IReadOn
 
     private static Scenario? AloneOf(SimulationPlan plan)
     {
-        var tables = Enumerable.Range(0, plan.Scenario.Accounts).Select(plan.Scenario.TablesOf);
+        var tables = Enumerable.Range(0, plan.Scenario.Accounts).Select(plan.Scenario.TablesOf).ToList();
         return plan.Named.Promise switch
         {
-            Promise.LargeOrganization => One(plan.Scenario, tables.Max()),
-            Promise.QuietNeighbours => One(plan.Scenario, tables.Min()),
+            Promise.LargeOrganization => With(plan.Scenario, [tables.Max()]),
+            Promise.QuietNeighbours => With(plan.Scenario, [.. tables.Where(count => count < tables.Max())]),
             _ => null,
         };
     }
 
-    private static Scenario One(Scenario scenario, int tables) => scenario with { Accounts = 1, TablesByAccount = null, Tables = tables };
+    private static Scenario With(Scenario scenario, List<int> tables) => scenario with { Accounts = tables.Count, TablesByAccount = tables };
 
     private static Goal[] Goals(SimulationPlan plan, RunReport report, RunReport? alone)
     {

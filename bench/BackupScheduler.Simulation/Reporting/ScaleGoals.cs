@@ -16,13 +16,12 @@ public static class ScaleGoals
         new("MB of memory of the largest function", report.Use.Functions.Max(function => function.MemoryMegabytes), LeastMemory),
     ];
 
-    /// <summary>Small accounts hardly notice a large one.</summary>
+    /// <summary>Small accounts hardly notice a large one: each time counts from the account's own first message.</summary>
     /// <param name="report">The organization's run.</param>
-    /// <param name="alone">A small account's, alone.</param>
-    public static IReadOnlyList<Goal> OfQuietNeighbours(RunReport report, RunReport alone)
+    /// <param name="quiet">The same without the large account.</param>
+    public static IReadOnlyList<Goal> OfQuietNeighbours(RunReport report, RunReport quiet)
     {
         var least = report.Scopes.Min(scope => scope.Tables);
-        var quiet = report.Scopes.Where(scope => scope.Tables == least).ToList();
         return
         [
             .. Of("last create", scope => scope.LastCreate),
@@ -31,10 +30,12 @@ public static class ScaleGoals
 
         IEnumerable<Goal> Of(string what, Func<ScopeTimes, TimeSpan?> time)
         {
-            var single = time(alone.Scopes[0])?.TotalSeconds ?? double.NaN;
-            var ratios = quiet.Select(scope => (time(scope)?.TotalSeconds ?? double.PositiveInfinity) / single).Order().ToList();
-            yield return new Goal($"times as long as alone until a small account's {what}, the worst", ratios[^1], 1.5);
-            yield return new Goal($"times as long as alone until a small account's {what}, the median", ratios[ratios.Count / 2], 1.5);
+            var (with, without) = (Times(report, time), Times(quiet, time));
+            yield return new Goal($"times as long as without the large one until a small account's {what}, the slowest", with[^1] / without[^1], 1.5);
+            yield return new Goal($"times as long as without the large one until a small account's {what}, the median", with[with.Count / 2] / without[without.Count / 2], 1.5);
         }
+
+        List<double> Times(RunReport of, Func<ScopeTimes, TimeSpan?> time) =>
+            [.. of.Scopes.Where(scope => scope.Tables == least).Select(scope => time(scope)?.TotalSeconds ?? double.PositiveInfinity).Order()];
     }
 }

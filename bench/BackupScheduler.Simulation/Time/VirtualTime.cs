@@ -18,6 +18,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>How often the clock has jumped.</summary>
     public long Jumps { get; private set; }
 
+    /// <summary>How many timers are held, those included that nobody waits for any more.</summary>
+    internal int Waiting => _timers.Count;
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _now;
 
