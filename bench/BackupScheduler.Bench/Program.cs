@@ -3,6 +3,8 @@ using BackupScheduler.Bench;
 using BackupScheduler.Bench.Calls;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Enforcement;
+using BackupScheduler.Bench.Memory;
+using BackupScheduler.Bench.Micro;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Bench.Simulate;
@@ -15,6 +17,8 @@ var root = new RootCommand("Measures the service: simulations of an organization
     SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
     ThroughputCommand.Create(),
+    MemoryCommand.Create(),
+    MicroCommand.Create(),
     ReplayCommand.Create(),
     ResultsCommand.Create(),
 };
