@@ -22,7 +22,7 @@ internal sealed record MemoryReport(IReadOnlyList<ReviewTrial> Trials)
         Counts = Trials.SelectMany(trial => new[]
         {
             KeyValuePair.Create($"{Name(trial)}/ListBackups", (double)trial.Pages),
-            KeyValuePair.Create($"{Name(trial)}/PruneTable", trial.Deletions),
+            KeyValuePair.Create($"{Name(trial)}/PruneTable", (double)trial.Deletions),
         }).ToDictionary(),
         Goals = IsShort ? [] : [.. Trials.Select(trial => new BenchGoal(Invariant($"peak memory of a review of {trial.Tables:#,0} tables that keep {trial.Keep}, MiB"), trial.PeakBytes / Mebibyte, MemoryOfLambda))],
         Markdown = Markdown(),
