@@ -5,6 +5,8 @@ using BackupScheduler.Bench.Cold;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Costs;
 using BackupScheduler.Bench.Enforcement;
+using BackupScheduler.Bench.Memory;
+using BackupScheduler.Bench.Micro;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Bench.Simulate;
@@ -18,6 +20,8 @@ var root = new RootCommand("Measures the service: simulations of an organization
     SimulateCostCommand.Create(),
     CompareCommand.Create(),
     ThroughputCommand.Create(),
+    MemoryCommand.Create(),
+    MicroCommand.Create(),
     ReplayCommand.Create(),
     ColdCommand.Create(),
     ResultsCommand.Create(),

@@ -22,6 +22,8 @@ internal sealed class StubAws : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _sent = new();
 
+    private bool _ownAreMade;
+
     private StubAws(WebApplication app) => _app = app;
 
     /// <summary>Where it listens, without TLS.</summary>
@@ -53,7 +55,9 @@ internal sealed class StubAws : IAsyncDisposable
     }
 
     /// <summary>Forgets what was asked, and serves these tables from here on.</summary>
-    public void Serve(StubTables? tables) => (Tables, Counts) = (tables, new StubCounts());
+    /// <param name="tables">The tables; null for none.</param>
+    /// <param name="ownAreMade">Whether the run's own backups are listed before anyone made them.</param>
+    public void Serve(StubTables? tables, bool ownAreMade = false) => (Tables, _ownAreMade, Counts) = (tables, ownAreMade, new StubCounts());
 
     /// <summary>The bodies that were sent to a queue, which are taken out.</summary>
     /// <param name="queue">The end of the queue's URL.</param>
@@ -97,7 +101,7 @@ internal sealed class StubAws : IAsyncDisposable
                 return Tables?.Names(Text(root, "ExclusiveStartTableName"));
             case "ListBackups":
                 double? from = root.TryGetProperty("TimeRangeLowerBound", out var lower) ? lower.GetDouble() : null;
-                return Tables?.Backups(Text(root, "TableName"), from, Text(root, "ExclusiveStartBackupArn"), Counts.Of("CreateBackup") > 0);
+                return Tables?.Backups(Text(root, "TableName"), from, Text(root, "ExclusiveStartBackupArn"), _ownAreMade || Counts.Of("CreateBackup") > 0);
             case "SendMessage":
                 return SingleMessage.Sent(root);
             case "SendMessageBatch":
