@@ -29,7 +29,10 @@ internal static class MicroCommand
         {
             var isShort = parsed.GetValue(Short);
             var figures = new List<MicroFigure>();
-            foreach (var operation in MicroOperations.All(isShort ? ShortTables : TablesOfAMillionBackups))
+            var operations = MicroOperations.All(isShort ? ShortTables : TablesOfAMillionBackups);
+            Console.Error.WriteLine("micro: warms up");
+            MicroFigure.WarmUp(operations);
+            foreach (var operation in operations)
             {
                 Console.Error.WriteLine($"micro: {operation.Name}");
                 figures.Add(MicroFigure.Of(operation));
