@@ -8,31 +8,15 @@ namespace BackupScheduler.Bench.Micro;
 /// <param name="Nanoseconds">For one: the median of the repetitions, without further statistics.</param>
 internal sealed record MicroFigure(string Name, double AllocatedBytes, double Nanoseconds)
 {
-    private const int WarmUpRounds = 4;
-    private const int WarmUps = 40;
+    private const int WarmUps = 3;
     private const int LeastRepetitions = 5;
     private const int MostRepetitions = 1000;
     private static readonly TimeSpan s_enough = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan s_compiling = TimeSpan.FromMilliseconds(400);
-
-    /// <summary>
-    /// Until all is compiled in its last form, which allocates less than earlier ones: the runtime counts calls, in rounds, and compiles anew
-    /// in the background once nothing new is called.
-    /// </summary>
-    public static void WarmUp(IReadOnlyList<MicroOperation> operations)
-    {
-        for (var round = 0; round < WarmUpRounds; round++)
-        {
-            foreach (var operation in operations)
-                for (var i = 0; i < (operation.Operations == 1 ? WarmUps : 1); i++)
-                    GC.KeepAlive(operation.Run());
-            Thread.Sleep(s_compiling);
-        }
-    }
 
     /// <summary>Measures on this thread. Of the allocations the least: the runtime's own work now and then adds to one.</summary>
     public static MicroFigure Of(MicroOperation operation)
     {
+        for (var i = 0; i < WarmUps; i++) GC.KeepAlive(operation.Run());
         var (times, least, started) = (new List<double>(MostRepetitions), long.MaxValue, Stopwatch.GetTimestamp());
         while (times.Count < LeastRepetitions || (times.Count < MostRepetitions && Stopwatch.GetElapsedTime(started) < s_enough))
         {
