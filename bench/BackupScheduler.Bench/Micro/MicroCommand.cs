@@ -18,8 +18,8 @@ internal static class MicroCommand
 
     public static Command Create()
     {
-        var command = new Command("micro", "Measures single operations in this process. Exit codes: 0 measured, 1 something failed, 2 bad arguments.") { Short, Json, Results };
-        command.SetAction(Run);
+        var command = new Command("micro", "Measures single operations in this process. Exit codes: 0 measured, 1 something failed, 2 bad arguments, 130 interrupted.") { Short, Json, Results };
+        command.SetAction(async (parsed, cancellation) => OwnProcess.IsCompiledOnce ? Run(parsed) : await OwnProcess.RunAsync(cancellation));
         return command;
     }
 

@@ -13,11 +13,24 @@ internal static class MicroItems
     {
         var review = new ReviewAccount
         {
-            Version = WorkItem.CurrentVersion, Run = run, Account = scope.Account, Region = scope.Region, Look = 1, AdHoc = false, Prune = true, Hops = 0,
+            Version = WorkItem.CurrentVersion,
+            Run = run,
+            Account = scope.Account,
+            Region = scope.Region,
+            Look = 1,
+            AdHoc = false,
+            Prune = true,
+            Hops = 0,
         };
         yield return new BackUpAccount
         {
-            Version = WorkItem.CurrentVersion, Run = run, Account = scope.Account, Region = scope.Region, AdHoc = false, Prune = true, Hops = 0,
+            Version = WorkItem.CurrentVersion,
+            Run = run,
+            Account = scope.Account,
+            Region = scope.Region,
+            AdHoc = false,
+            Prune = true,
+            Hops = 0,
         };
         yield return BackUpTable.Of(review, Orders, check: false);
         yield return review;

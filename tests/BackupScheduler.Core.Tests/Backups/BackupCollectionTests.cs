@@ -15,18 +15,18 @@ public sealed class BackupCollectionTests
     private static readonly string Common = "arn:aws:dynamodb:eu-west-1:111122223333:table/alpha/backup/";
 
     private static readonly Gen<Backup> Odd =
-        from prefix in Gen.OneOfConst(Common, Common, "arn:aws-cn:dynamodb:cn-north-1:111122223333:table/alpha/backup/", "", "/", "//")
-        from id in Gen.OneOfConst(
+        from prefix in One(Common, Common, "arn:aws-cn:dynamodb:cn-north-1:111122223333:table/alpha/backup/", "", "/", "//")
+        from id in One(
             "01489602797149-73d8d5bc", "1489602797149-73d8d5bc", "0-00000000", "999999999999999999-ffffffff", "1000000000000000000-ffffffff", "-73d8d5bc",
             "01489602797149-73D8D5BC", "01489602797149-73d8d5b", "01489602797149_73d8d5bc", " 1489602797149-73d8d5bc", "+1-73d8d5bc", "١-73d8d5bc", "expected-0", "", "-")
-        from name in Gen.OneOf(Gen.OneOfConst("backup-scheduler_20261122T010000Z", "", "backup-scheduler_"), Gen.String)
-        from table in Gen.OneOfConst("alpha", "bravo")
-        from tableId in Gen.OneOfConst(null, "", "one", "two")
-        from ticks in Gen.OneOf(Gen.OneOfConst(0L, DateTimeOffset.MaxValue.Ticks, Noon.Ticks), Gen.Long[1, Noon.Ticks])
-        from hours in Gen.OneOfConst(0, 0, 0, 5)
-        from status in Gen.OneOfConst(Enum.GetValues<BackupStatus>())
-        from kind in Gen.OneOfConst(Enum.GetValues<BackupKind>())
-        from size in Gen.OneOfConst<long?>(null, 0, -1, 1, long.MinValue, long.MaxValue)
+        from name in Gen.OneOf(One("backup-scheduler_20261122T010000Z", "", "backup-scheduler_"), Gen.String)
+        from table in One("alpha", "bravo")
+        from tableId in One<string?>(null, "", "one", "two")
+        from ticks in Gen.OneOf(One(0L, DateTimeOffset.MaxValue.Ticks, Noon.Ticks), Gen.Long[1, Noon.Ticks])
+        from hours in One(0, 0, 0, 5)
+        from status in One(Enum.GetValues<BackupStatus>())
+        from kind in One(Enum.GetValues<BackupKind>())
+        from size in One<long?>(null, 0, -1, 1, long.MinValue, long.MaxValue)
         select new Backup(prefix + id, name, TableName.Parse(table), tableId, At(ticks, hours), status, kind, size);
 
     [Fact]
@@ -59,6 +59,8 @@ public sealed class BackupCollectionTests
         Assert.Equal(Own(0, 0), collection.First());
         Assert.InRange(each, 1, MostBytesEach);
     }
+
+    private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static DateTimeOffset At(long ticks, int hours) =>
         ticks > Noon.Ticks || ticks < TimeSpan.TicksPerDay ? new DateTimeOffset(ticks, TimeSpan.Zero) : new DateTimeOffset(ticks, TimeSpan.FromHours(hours));
