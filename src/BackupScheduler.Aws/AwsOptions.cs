@@ -27,6 +27,12 @@ public sealed record AwsOptions(string HomeRegion, Uri? Endpoint = null, AWSCred
     /// <summary>Where throttled attempts are counted that the SDK repeats by itself, which nobody else sees; null for nowhere.</summary>
     public IMetrics? Metrics { get; init; }
 
+    /// <summary>
+    /// As in Lambda, which puts the function's credentials into the environment and renews them by new processes: the SDK's default chain would
+    /// watch profile files that no function has.
+    /// </summary>
+    public static AwsOptions ForLambda(string homeRegion) => new(homeRegion, null, new EnvironmentVariablesAWSCredentials());
+
     /// <summary>Everything goes to an emulator that enforces IAM, signed by this session.</summary>
     public static AwsOptions ForEmulator(Uri endpoint, string homeRegion, string accessKey, string secret, string? sessionToken) =>
         new(homeRegion, endpoint, sessionToken is null ? new BasicAWSCredentials(accessKey, secret) : new SessionAWSCredentials(accessKey, secret, sessionToken));

@@ -13,13 +13,12 @@ using Microsoft.Extensions.Logging;
 namespace BackupScheduler.Lambda;
 
 /// <summary>Puts one function together: its settings, AWS behind the ports, logs and metrics.</summary>
-internal sealed class Composition : IDisposable
+internal sealed class Composition
 {
     private readonly FunctionSettings _settings;
     private readonly FunctionName _function;
     private readonly AwsPorts _aws;
     private readonly EmbeddedMetrics _metrics;
-    private readonly ILoggerFactory _logs;
     private readonly ILogger _log;
 
     public Composition(FunctionName function, FunctionSettings settings, TextWriter output)
@@ -27,9 +26,8 @@ internal sealed class Composition : IDisposable
         _function = function;
         _settings = settings;
         _metrics = new EmbeddedMetrics(function, output, TimeProvider.System);
-        _aws = new AwsPorts(new AwsOptions(settings.HomeRegion.Value) { Metrics = _metrics });
-        _logs = LoggerFactory.Create(logging => logging.AddProvider(new JsonLineLoggerProvider(output, TimeProvider.System)));
-        _log = _logs.CreateLogger(function.ToString());
+        _aws = new AwsPorts(AwsOptions.ForLambda(settings.HomeRegion.Value) with { Metrics = _metrics });
+        _log = new JsonLineLogger(function.ToString(), output, TimeProvider.System);
     }
 
     public ScheduleAccountsHandler ScheduleAccounts() =>
@@ -67,8 +65,6 @@ internal sealed class Composition : IDisposable
             _metrics.Flush();
         }
     }
-
-    public void Dispose() => _logs.Dispose();
 
     private string SessionName => $"backup-scheduler-{_function}";
 

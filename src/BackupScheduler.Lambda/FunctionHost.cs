@@ -14,6 +14,7 @@ namespace BackupScheduler.Lambda;
 internal static class FunctionHost
 {
     private const int Failed = 1;
+    private static readonly string[] s_credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
     /// <summary>Runs until the process is told to end; 1 when the configuration is wrong.</summary>
     /// <param name="variables">The environment.</param>
@@ -25,8 +26,10 @@ internal static class FunctionHost
             return await RefuseAsync(error, [DescribeHandlers(variables.GetValueOrDefault("_HANDLER"))]);
         if (SettingsReader.Read(function, variables, out var errors) is not { } settings)
             return await RefuseAsync(error, errors);
+        if (s_credentials.Where(name => string.IsNullOrEmpty(variables.GetValueOrDefault(name))).ToList() is { Count: > 0 } missing)
+            return await RefuseAsync(error, missing.Select(name => $"{name}: not set, accepted: what Lambda sets, the credentials of the function's role"));
 
-        using var composition = new Composition(function, settings, output);
+        var composition = new Composition(function, settings, output);
         using var bootstrap = Build(function, composition);
         await bootstrap.RunAsync();
         return 0;

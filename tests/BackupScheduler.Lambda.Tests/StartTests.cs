@@ -89,6 +89,20 @@ public sealed class StartTests
         Assert.StartsWith("VAULT_ACCOUNT: not set, accepted: ", Assert.Single(lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AWS_ACCESS_KEY_ID")]
+    [InlineData("AWS_SECRET_ACCESS_KEY")]
+    public async Task Missing_credentials_are_named(string variable)
+    {
+        var variables = new Dictionary<string, string>(Everything)
+        {
+            ["_HANDLER"] = "Worker", ["AWS_ACCESS_KEY_ID"] = "key", ["AWS_SECRET_ACCESS_KEY"] = "secret", [variable] = "",
+        };
+        var (code, lines) = await Start(variables);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{variable}: not set, accepted: ", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Everything => s_queues
         .ToDictionary(name => name, name => $"https://sqs.eu-west-1.amazonaws.com/1/{name}")
         .Append(new("AWS_REGION", "eu-west-1")).Append(new("REGIONS", "eu-west-1")).ToDictionary();

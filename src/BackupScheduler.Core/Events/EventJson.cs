@@ -32,6 +32,7 @@ public static class EventJson
 }
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(AccountIdConverter), typeof(RegionConverter), typeof(RunIdConverter), typeof(TableNameConverter)])]
 [JsonSerializable(typeof(ReviewEvent))]

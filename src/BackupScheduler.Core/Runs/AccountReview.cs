@@ -16,46 +16,49 @@ public static class AccountReview
     /// <param name="rules">What holds.</param>
     /// <param name="prune">Whether anything may be deleted at all; false only verifies.</param>
     /// <param name="now">The present.</param>
-    public static IReadOnlyList<TableReview> Decide(ReviewFacts facts, ReviewRules rules, bool prune, DateTimeOffset now)
-    {
-        var selected = facts.Tables.Where(table => rules.Selection.Selects(facts.Scope, table)).ToList();
-        var states = RunReview.Judge(facts.Run, selected, facts.Backups, rules.Naming)
-            .ToDictionary(verdict => verdict.Table, verdict => verdict.State);
-        var decisions = prune ? ApplyRetention(facts, rules, now) : [];
-        var byTable = decisions.Where(decision => decision.Verdict != RetentionVerdict.Ignore)
-            .ToLookup(decision => decision.Backup.Table);
-        var listed = facts.Tables.ToHashSet();
-        var gone = byTable.Select(group => group.Key).Where(table => !listed.Contains(table)).Order();
-        return
-        [
-            .. gone.Select(table => Review(table, isListed: false, state: null, byTable[table])),
-            .. facts.Tables.Select(table => states.TryGetValue(table, out var state)
-                ? Review(table, isListed: true, state, byTable[table])
-                : Review(table, isListed: true, state: null, byTable[table].Select(Spare))),
-        ];
-    }
+    public static IReadOnlyList<TableReview> Decide(ReviewFacts facts, ReviewRules rules, bool prune, DateTimeOffset now) =>
+        [.. DecideEach(facts, rules, prune, now)];
 
-    private static IReadOnlyList<RetentionDecision> ApplyRetention(ReviewFacts facts, ReviewRules rules, DateTimeOffset now)
+    /// <summary>
+    /// As <see cref="Decide"/>, one table at a time: no table's decision depends on another table, and a large account's need not
+    /// all be in memory at once.
+    /// </summary>
+    /// <param name="facts">What was listed.</param>
+    /// <param name="rules">What holds.</param>
+    /// <param name="prune">Whether anything may be deleted at all; false only verifies.</param>
+    /// <param name="now">The present.</param>
+    public static IEnumerable<TableReview> DecideEach(ReviewFacts facts, ReviewRules rules, bool prune, DateTimeOffset now)
     {
-        var overtaken = Overtaken(facts, rules);
+        var backups = BackupCollection.Of(facts.Backups);
+        var listed = facts.Tables.ToHashSet();
         var context = new RetentionContext(
-            facts.Scope,
-            facts.Run,
-            rules.Naming,
-            facts.TablesAreComplete ? facts.Tables.ToHashSet() : null,
-            rules.OrphanRetention);
-        var decisions = RetentionPolicy.Apply(
-            [.. facts.Backups.Where(backup => !overtaken.Contains(backup.Table))], rules.Retention, context, now);
-        return RetentionBrake.Apply(decisions, rules.MaxDeletionsPerTable).Decisions;
+            facts.Scope, facts.Run, rules.Naming, facts.TablesAreComplete ? listed : null, rules.OrphanRetention);
+        if (prune)
+        {
+            foreach (var table in backups.Tables.Where(table => !listed.Contains(table)).Order())
+                if (ApplyRetention(backups.Of(table), rules, context, now) is { Count: > 0 } decisions)
+                    yield return Review(table, isListed: false, state: null, decisions);
+        }
+
+        foreach (var table in facts.Tables)
+        {
+            var own = backups.Of(table);
+            var decisions = prune ? ApplyRetention(own, rules, context, now) : [];
+            yield return rules.Selection.Selects(facts.Scope, table)
+                ? Review(table, isListed: true, RunReview.Judge(facts.Run, [table], own, rules.Naming)[0].State, decisions)
+                : Review(table, isListed: true, state: null, decisions.Select(Spare));
+        }
     }
 
     // A later run decides about a table as soon as it has backed it up, whether or not the table is selected now.
-    private static HashSet<TableName> Overtaken(ReviewFacts facts, ReviewRules rules) =>
-    [
-        .. facts.Backups
-            .Where(backup => RunReview.IsOfALaterRun(backup, facts.Run, rules.Naming))
-            .Select(backup => backup.Table),
-    ];
+    private static List<RetentionDecision> ApplyRetention(
+        IReadOnlyList<Backup> ofTable, ReviewRules rules, RetentionContext context, DateTimeOffset now)
+    {
+        if (ofTable.Any(backup => RunReview.IsOfALaterRun(backup, context.Run, rules.Naming))) return [];
+        var decisions = RetentionPolicy.Apply(ofTable, rules.Retention, context, now);
+        var braked = RetentionBrake.Apply(decisions, rules.MaxDeletionsPerTable).Decisions;
+        return [.. braked.Where(decision => decision.Verdict != RetentionVerdict.Ignore)];
+    }
 
     // A table that was left out meanwhile may have been backed up in this run still: that is no reason to thin out its history.
     private static RetentionDecision Spare(RetentionDecision decision) =>

@@ -46,5 +46,11 @@ public sealed record TableReview(
     int Braked)
 {
     /// <summary>How many own backups stay.</summary>
-    public int Kept => Keeps.Count;
+    public int Kept => Keeps.Count + KeptUnnamed;
+
+    /// <summary>Own backups that stay and are not among <see cref="Keeps"/>, where nobody asks for them by name.</summary>
+    public int KeptUnnamed { get; init; }
+
+    /// <summary>The same with what stays as a number: of a large account it would fill the memory.</summary>
+    public TableReview WithoutKeeps() => this with { Keeps = [], KeptUnnamed = Kept };
 }

@@ -106,6 +106,6 @@ internal sealed record CatalogueDocument(
 }
 
 // Nulls are written: what a constructor takes must be there when it is read.
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CatalogueDocument))]
 internal sealed partial class CatalogueJsonContext : JsonSerializerContext;

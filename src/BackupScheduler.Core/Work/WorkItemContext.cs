@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace BackupScheduler.Core.Work;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowOutOfOrderMetadataProperties = true,
     AllowDuplicateProperties = false,

@@ -49,10 +49,10 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
         // An operator who named tables did not ask about others, those that are gone included.
         var facts = new ReviewFacts(
             review.Item.Scope, review.Item.Run, tables, TablesAreComplete: review.Item.Tables is null, listed.Own);
-        var rows = AccountReview.Decide(facts, review.Rules, review.MayPrune, review.Work.Now);
-        var cut = DeletionCut.Of(rows, settings.Limits.DeleteRate);
+        var rows = AccountReview.DecideEach(facts, review.Rules, review.MayPrune, review.Work.Now);
+        var cut = DeletionCut.Of(rows.Select(row => row.WithoutKeeps()), settings.Limits.DeleteRate);
         // The parts that follow list their tables again, the selected ones, and count what is foreign there.
-        var countedLater = rows.Skip(cut.Rows.Count).Where(row => row.State is not null).Sum(row => listed.ForeignOf(row.Table));
+        var countedLater = cut.Later.Sum(listed.ForeignOf);
         await _actions.ActAsync(review, cut, listed.Foreign - countedLater);
     }
 }

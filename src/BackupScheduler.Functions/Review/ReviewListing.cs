@@ -76,14 +76,13 @@ public static class OwnBackups
 /// <summary>What a listing found: own and adopted backups, and how many others of each table. Those may be many and are never acted on: not holding them keeps the memory small.</summary>
 internal sealed class ListedBackups
 {
-    private readonly List<Backup> _own = [];
     private readonly Dictionary<TableName, int> _foreign = [];
 
-    public IReadOnlyList<Backup> Own => _own;
+    public BackupCollection Own { get; } = new();
 
     public int Foreign { get; private set; }
 
-    public void AddOwn(Backup backup) => _own.Add(backup);
+    public void AddOwn(Backup backup) => Own.Add(backup);
 
     public void AddForeign(TableName table)
     {

@@ -34,7 +34,7 @@ internal sealed class TableByTableReview(FunctionSettings settings, HandlerPorts
                 }
 
                 var listed = await ListAsync(store, table, review, pacer);
-                var row = Decide(review, table, listed);
+                var row = Decide(review, table, listed).WithoutKeeps();
                 rows.Add(row);
                 deletions += row.Deletions.Count;
                 foreign += listed.Foreign;

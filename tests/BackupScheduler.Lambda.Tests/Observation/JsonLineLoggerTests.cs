@@ -13,14 +13,12 @@ public sealed partial class JsonLineLoggerTests : IDisposable
 {
     private static readonly WorkPlace s_place = new("111122223333", "eu-west-1", "Orders", "20261122T010000Z");
     private readonly StringWriter _output = new();
-    private readonly ILogger _log;
-    private readonly ILoggerFactory _logs;
+    private readonly JsonLineLogger _log;
 
     public JsonLineLoggerTests()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 2, 3, TimeSpan.Zero));
-        _logs = LoggerFactory.Create(logging => logging.AddProvider(new JsonLineLoggerProvider(_output, time)));
-        _log = _logs.CreateLogger("Worker");
+        _log = new JsonLineLogger("Worker", _output, time);
     }
 
     [Fact]
@@ -111,7 +109,6 @@ public sealed partial class JsonLineLoggerTests : IDisposable
 
     public void Dispose()
     {
-        _logs.Dispose();
         _output.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.StandIns.Query;
@@ -139,7 +138,7 @@ internal static partial class Operations
     });
 
     private static QueryOperation<TRequest, TResponse> Operation<TRequest, TResponse>(
-        Action<QueryForm, TRequest> write, Func<XElement, TResponse> read)
+        Action<QueryForm, TRequest> write, Func<AnswerElement, TResponse> read)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse => new(IdentityManagementProtocol.Instance, write, read);
 

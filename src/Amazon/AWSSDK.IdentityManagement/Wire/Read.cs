@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Amazon.IdentityManagement.Model;
 using Amazon.StandIns.Query;
 
@@ -7,7 +6,7 @@ namespace Amazon.IdentityManagement.Wire;
 /// <summary>The structures of the answers, member by member.</summary>
 internal static class Read
 {
-    public static UserDetail UserDetail(XElement user) => new()
+    public static UserDetail UserDetail(AnswerElement user) => new()
     {
         Arn = user.Text("Arn"),
         AttachedManagedPolicies = user.List("AttachedManagedPolicies", AttachedPolicy),
@@ -20,7 +19,7 @@ internal static class Read
         UserPolicyList = user.List("UserPolicyList", PolicyDetail),
     };
 
-    public static RoleDetail RoleDetail(XElement role) => new()
+    public static RoleDetail RoleDetail(AnswerElement role) => new()
     {
         Arn = role.Text("Arn"),
         AssumeRolePolicyDocument = role.Text("AssumeRolePolicyDocument"),
@@ -33,7 +32,7 @@ internal static class Read
         Tags = role.List("Tags", Tag),
     };
 
-    public static User User(XElement user) => new()
+    public static User User(AnswerElement user) => new()
     {
         Arn = user.Text("Arn"),
         CreateDate = user.Time("CreateDate"),
@@ -43,7 +42,7 @@ internal static class Read
         UserName = user.Text("UserName"),
     };
 
-    public static Role Role(XElement role) => new()
+    public static Role Role(AnswerElement role) => new()
     {
         Arn = role.Text("Arn"),
         AssumeRolePolicyDocument = role.Text("AssumeRolePolicyDocument"),
@@ -54,7 +53,7 @@ internal static class Read
         Tags = role.List("Tags", Tag),
     };
 
-    public static ManagedPolicy ManagedPolicy(XElement policy) => new()
+    public static ManagedPolicy ManagedPolicy(AnswerElement policy) => new()
     {
         Arn = policy.Text("Arn"),
         AttachmentCount = policy.Number("AttachmentCount"),
@@ -69,7 +68,7 @@ internal static class Read
         UpdateDate = policy.Time("UpdateDate"),
     };
 
-    public static PolicyVersion PolicyVersion(XElement version) => new()
+    public static PolicyVersion PolicyVersion(AnswerElement version) => new()
     {
         CreateDate = version.Time("CreateDate"),
         Document = version.Text("Document"),
@@ -77,11 +76,11 @@ internal static class Read
         VersionId = version.Text("VersionId"),
     };
 
-    private static PolicyDetail PolicyDetail(XElement policy) =>
+    private static PolicyDetail PolicyDetail(AnswerElement policy) =>
         new() { PolicyDocument = policy.Text("PolicyDocument"), PolicyName = policy.Text("PolicyName") };
 
-    private static AttachedPolicyType AttachedPolicy(XElement policy) =>
+    private static AttachedPolicyType AttachedPolicy(AnswerElement policy) =>
         new() { PolicyArn = policy.Text("PolicyArn"), PolicyName = policy.Text("PolicyName") };
 
-    private static Tag Tag(XElement tag) => new() { Key = tag.Text("Key"), Value = tag.Text("Value") };
+    private static Tag Tag(AnswerElement tag) => new() { Key = tag.Text("Key"), Value = tag.Text("Value") };
 }

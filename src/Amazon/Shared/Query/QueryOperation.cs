@@ -1,6 +1,5 @@
 using System.Net;
 using System.Xml;
-using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -13,20 +12,12 @@ namespace Amazon.StandIns.Query;
 /// <param name="write">Writes the request's members into the form.</param>
 /// <param name="read">Reads the result; an empty element where the answer holds none.</param>
 internal sealed class QueryOperation<TRequest, TResponse>(
-    QueryProtocol protocol, Action<QueryForm, TRequest> write, Func<XElement, TResponse> read)
+    QueryProtocol protocol, Action<QueryForm, TRequest> write, Func<AnswerElement, TResponse> read)
     : XmlResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
 {
     private static readonly string Name = typeof(TRequest).Name[..^"Request".Length];
-
-    // Nothing that an answer refers to is ever fetched.
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        CloseInput = false,
-    };
 
     public InvokeOptions Options() => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
 
@@ -64,10 +55,9 @@ internal sealed class QueryOperation<TRequest, TResponse>(
 
     private TResponse ReadAnswer(Stream body)
     {
-        using var reader = XmlReader.Create(body, Settings);
-        var answer = XDocument.Load(reader).Root;
+        var answer = AnswerElement.Read(body);
         // A page that somebody on the way put in the answer's place must not pass for a call that was made.
-        if (answer.Name.LocalName != Name + "Response") throw new XmlException($"{Name} was answered by <{answer.Name.LocalName}>");
-        return read(answer.Member(Name + "Result") ?? new XElement(Name + "Result"));
+        if (answer.Name != Name + "Response") throw new XmlException($"{Name} was answered by <{answer.Name}>");
+        return read(answer.Member(Name + "Result") ?? new AnswerElement(Name + "Result"));
     }
 }
