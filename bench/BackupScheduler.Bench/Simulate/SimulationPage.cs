@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BackupScheduler.Bench.Plots;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Simulation.Reporting;
 using BackupScheduler.Simulation.Scenarios;
@@ -19,6 +20,7 @@ internal static class SimulationPage
             Counts = Counts([.. result.Runs.Select(run => run.Report)]),
             Goals = [.. last.Goals.Select(goal => new BenchGoal(goal.Name, goal.Figure, goal.Limit))],
             Markdown = Markdown(plan, result),
+            Pictures = new Dictionary<string, string> { [PictureOf(plan)] = ProgressPlot.Of(last.Report, last.Report.Progress, plan.Scenario).Svg() },
         };
     }
 
@@ -45,9 +47,13 @@ internal static class SimulationPage
         text.Append("\n| function | memory | invocations | cold | at once | GB-s | log |\n|---|---:|---:|---:|---:|---:|---:|\n");
         foreach (var use in result.Runs[^1].Report.Use.Functions)
             text.Append(Text($"| {use.Function} | {use.MemoryMegabytes} MB | {use.Invocations:#,0} | {use.ColdStarts:#,0} | {use.PeakConcurrency} | {use.GigabyteSeconds:#,0} | {use.LogBytes / 1e6:#,0.0} MB |\n"));
-        text.Append(Text($"\n{result.Runs[^1].Report.Use.QueueRequests:#,0} requests to SQS. Simulated in {result.Took.TotalSeconds:0} s.\n"));
+        var (prices, used) = (new Prices(), result.Runs[^1].Report.Use);
+        text.Append(Text($"\n{used.QueueRequests:#,0} requests to SQS. Lambda, SQS and logs: {RunCost.Of(used, prices).Total:0.00} dollars ({prices.Origin}). Simulated in {result.Took.TotalSeconds:0} s.\n"));
+        text.Append(Text($"\n![how far the run was when]({PictureOf(plan)})\n"));
         return text.ToString();
     }
+
+    private static string PictureOf(SimulationPlan plan) => $"simulate-{plan.Named.Name}-progress.svg";
 
     private static string Row(string name, RunReport report) => Text(
         $"| {name} | {report.Tables:#,0} | {Seconds(report.LastCreate)} | {Seconds(report.ReviewBegan)} | {Seconds(report.LastPrune)} | {Seconds(report.Ended)} | {report.CallsPerTable:0.00} | {report.ThrottledShare:0.00 %} | {report.Sessions.Calls:#,0} ({report.Sessions.Throttled:#,0}) | {QueuePeak.Of(report.Progress).Oldest.TotalSeconds:0} s |\n");

@@ -52,7 +52,7 @@ internal sealed record SimulationResult(IReadOnlyList<(RunReport Report, IReadOn
         {
             // The figures are about one account: several work side by side, and share no rate but that of STS.
             Promise.OneAccount when plan.Scenario.Accounts == 1 => [.. whole, .. Goal.Of(report)],
-            Promise.LargeOrganization => [.. whole, .. ScaleGoals.OfLargeOrganization(report, alone!)],
+            Promise.LargeOrganization => [.. whole, .. ScaleGoals.OfLargeOrganization(report, alone!, new Prices())],
             Promise.QuietNeighbours => [.. whole, .. ScaleGoals.OfQuietNeighbours(report, alone!)],
             _ => whole,
         };

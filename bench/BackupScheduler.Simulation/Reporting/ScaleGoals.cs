@@ -9,10 +9,12 @@ public static class ScaleGoals
     /// <summary>A large organization ends hardly later than its largest account would alone.</summary>
     /// <param name="report">The organization's run.</param>
     /// <param name="alone">The largest account's, alone.</param>
-    public static IReadOnlyList<Goal> OfLargeOrganization(RunReport report, RunReport alone) =>
+    /// <param name="prices">What AWS takes.</param>
+    public static IReadOnlyList<Goal> OfLargeOrganization(RunReport report, RunReport alone, Prices prices) =>
     [
         new("seconds until all is over", report.Ended.TotalSeconds, (1.2 * alone.Ended.TotalSeconds) + 300),
         new("% of DynamoDB calls throttled", 100 * report.ThrottledShare, 1),
+        new("dollars a million tables: Lambda, SQS and logs", (double)RunCost.Of(report.Use, prices).PerMillion(report.Tables).Total, 2),
         new("MB of memory of the largest function", report.Use.Functions.Max(function => function.MemoryMegabytes), LeastMemory),
     ];
 

@@ -24,13 +24,12 @@ internal sealed class BatchCollecting(EventSourceOptions options, MemoryQueues q
     public IReadOnlyList<IReadOnlyList<SQSEvent.SQSMessage>> Collect(int most, DateTimeOffset now)
     {
         var complete = new List<IReadOnlyList<SQSEvent.SQSMessage>>();
-        while (NextOf(most - complete.Count, now) is { } batch)
+        while (queues.Count(options.Queue).Waiting > 0 && NextOf(most - complete.Count, now) is { } batch)
         {
             var received = queues.Receive(options.Queue, Math.Min(Received, options.BatchSize - batch.Messages.Count));
             batch.Messages.AddRange(received);
             if (batch.Messages.Count == options.BatchSize) complete.Add(batch.Messages);
             else if (batch.Messages.Count > 0) _open.Enqueue(batch);
-            if (received.Count == 0) break;
         }
 
         for (var left = _open.Count; left > 0; left--)

@@ -187,9 +187,10 @@ public sealed class EventSourcesTests
     {
         Send([.. Enumerable.Range(0, 20).Select(i => Items.BackUp($"table-{i:00}", delay: i))]);
         Drain(s_options with { BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(60), MaximumConcurrency = 10 }, Working);
-        Assert.Equal([4, 4, 4, 4, 4], _batches.Select(batch => batch.Tables.Count));
-        Assert.Equal([60, 61, 62, 63, 64], _batches.Select(batch => (int)batch.At.TotalSeconds));
-        Assert.Equal(20, _queues.Receives);
+        Assert.Equal((5, 20), (_batches.Count, _batches.Sum(batch => batch.Tables.Count)));
+        Assert.All(_batches, batch => Assert.InRange(batch.Tables.Count, 3, 5));
+        Assert.All(_batches, batch => Assert.InRange(batch.At.TotalSeconds, 60, 66));
+        Assert.InRange(_queues.Receives, 15, 20);
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class SimulateCommandTests
         var named = NamedScenario.Find("faults")!;
         BenchResult Page() => SimulationPage.Of(new SimulationPlan(named, named.InSmall, 1), SimulationResult.Of(new SimulationPlan(named, named.InSmall, 1), null), isShort: true);
         var (page, again) = (Page(), Page());
-        Assert.Equal(("simulate-faults", page.Counts), (page.Name, again.Counts));
+        Assert.Equal("simulate-faults", page.Name);
+        Assert.Equal(page.Counts, again.Counts);
         Assert.True(page.Counts["CreateBackup"] >= 500);
         Assert.Contains("| faults | 500 |", page.Markdown, StringComparison.Ordinal);
         Assert.Contains("| Worker | 256 MB |", page.Markdown, StringComparison.Ordinal);
