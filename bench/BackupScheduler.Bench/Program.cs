@@ -1,7 +1,9 @@
 using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Calls;
+using BackupScheduler.Bench.Cold;
 using BackupScheduler.Bench.Compare;
+using BackupScheduler.Bench.Costs;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Memory;
 using BackupScheduler.Bench.Micro;
@@ -15,11 +17,13 @@ var root = new RootCommand("Measures the service: simulations of an organization
     CallsCommand.Create(),
     SimulateCommand.Create(),
     SimulateEnforcementCommand.Create(),
+    SimulateCostCommand.Create(),
     CompareCommand.Create(),
     ThroughputCommand.Create(),
     MemoryCommand.Create(),
     MicroCommand.Create(),
     ReplayCommand.Create(),
+    ColdCommand.Create(),
     ResultsCommand.Create(),
 };
 var parsed = root.Parse(args);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BackupScheduler.Core.Accounts;
-using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Simulation.Aws;
@@ -13,32 +12,33 @@ internal static class SimulatedWorld
     public static IReadOnlyList<AccountId> Accounts(Scenario scenario) =>
         [.. Enumerable.Range(1, scenario.Accounts).Select(i => AccountId.Parse((100_000_000_000 + i).ToString(CultureInfo.InvariantCulture)))];
 
-    public static Dictionary<TableScope, SimulatedRegion> Seed(Scenario scenario)
+    /// <summary>The Regions of each account.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="interval">The time from one run to the next: the older ones lie as far apart.</param>
+    public static Dictionary<TableScope, SimulatedRegion> Seed(Scenario scenario, TimeSpan interval)
     {
+        var accounts = Accounts(scenario);
+        var names = TableNames(Enumerable.Range(0, accounts.Count).Max(scenario.TablesOf));
+        var older = OlderRuns(scenario, interval);
         var regions = new Dictionary<TableScope, SimulatedRegion>();
-        foreach (var account in Accounts(scenario))
+        foreach (var (i, account) in accounts.Index())
         {
-            foreach (var name in scenario.Regions)
+            foreach (var region in scenario.Regions.Select(Region.Parse))
             {
-                var scope = new TableScope(account, Region.Parse(name));
-                regions.Add(scope, Seed(scenario, new SimulatedRegion(scope)));
+                var scope = new TableScope(account, region);
+                regions.Add(scope, new SimulatedRegion(scope, new ArraySegment<TableName>(names, 0, scenario.TablesOf(i)), older));
             }
         }
 
         return regions;
     }
 
-    private static SimulatedRegion Seed(Scenario scenario, SimulatedRegion region)
-    {
-        for (var i = 1; i <= scenario.Tables; i++)
-            region.AddTable(TableName.Parse(string.Create(CultureInfo.InvariantCulture, $"table-{i:000000}")));
-        for (var days = scenario.History ?? scenario.Keep; days >= 1; days--)
-        {
-            var run = RunId.At(scenario.FirstRun.Time.AddDays(-days));
-            foreach (var (i, table) in region.Tables.Index())
-                region.Create(table, BackupNaming.Default.NameFor(run), run.Time.AddMilliseconds(1_000 + (20 * i)), making: TimeSpan.Zero);
-        }
+    private static TableName[] TableNames(int count) =>
+        [.. Enumerable.Range(1, count).Select(i => TableName.Parse(string.Create(CultureInfo.InvariantCulture, $"table-{i:000000}")))];
 
-        return region;
+    private static OlderRuns OlderRuns(Scenario scenario, TimeSpan interval)
+    {
+        var count = scenario.History ?? scenario.Keep;
+        return new OlderRuns([.. Enumerable.Range(0, count).Select(i => RunId.At(scenario.FirstRun.Time - ((count - i) * interval)))]);
     }
 }

@@ -9,8 +9,7 @@ using BackupScheduler.LocalAws.Seeding;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>What the published functions print: JSON objects alone, and nothing that must not be read by whoever reads logs.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class LogTests(PublishedFunctions published)
+public sealed class LogTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     private static readonly string[] s_everyLogLine = ["time", "level", "function", "id", "event", "message"];
 

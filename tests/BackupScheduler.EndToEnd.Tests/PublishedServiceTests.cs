@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using BackupScheduler.EndToEnd.Installation;
 using BackupScheduler.EndToEnd.Publishing;
@@ -9,14 +10,24 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>The published executable: how it starts, and what becomes of it when something goes wrong. Whole runs: <see cref="Deployed.DeployedServiceTests"/>.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class PublishedServiceTests(PublishedFunctions published)
+public sealed class PublishedServiceTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     [Fact]
     public void The_publish_prints_no_trim_or_native_code_warning()
     {
         Assert.DoesNotContain("warning", published.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(published.IsNative, Path.GetFileName(published.Program.FileName) == "bootstrap");
+    }
+
+    // Lambda fetches and unpacks it at each cold start. Packed as the package command packs it; the portable program is not deployed.
+    [Fact]
+    public void Zipped_it_takes_at_most_six_megabytes()
+    {
+        if (!published.IsNative) return;
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            archive.CreateEntryFromFile(published.Program.FileName, "bootstrap", CompressionLevel.SmallestSize);
+        Assert.InRange(zip.Length, 1, 6_000_000);
     }
 
     [Theory]

@@ -6,8 +6,7 @@ using Xunit.Abstractions;
 namespace BackupScheduler.EndToEnd;
 
 /// <summary>The figure that the design promises: one create and one delete a table, and a few pages for all of them.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class TwoHundredTablesTests(PublishedFunctions published, ITestOutputHelper output)
+public sealed class TwoHundredTablesTests(PublishedFunctions published, ITestOutputHelper output) : IClassFixture<PublishedFunctions>
 {
     private const int Tables = 200;
     private const int Keep = 5;

@@ -10,18 +10,18 @@ internal sealed record CallCounts(IReadOnlyDictionary<string, int> ByOperation)
 
     /// <summary>Counts a log.</summary>
     /// <exception cref="MeasurementException">A call failed: what follows from failures is not what a run costs.</exception>
-    public static CallCounts Of(CallLog log)
+    public static CallCounts Of(IReadOnlyList<LoggedCall> log)
     {
-        if (log.Calls.FirstOrDefault(call => call.Status is < 200 or >= 300 && call.ErrorCode != NotThere) is { } failed)
+        if (log.FirstOrDefault(call => call.Status is < 200 or >= 300 && call.ErrorCode != NotThere) is { } failed)
             throw new MeasurementException($"{failed.Service}:{failed.Operation} in {failed.Account} was answered with {failed.Status} {failed.ErrorCode}");
-        return new CallCounts(log.CountsByOperation());
+        return new CallCounts(new SortedDictionary<string, int>(log.CountBy(call => $"{call.Service}:{call.Operation}").ToDictionary(), StringComparer.Ordinal));
     }
 
     /// <summary>The calls of one operation.</summary>
     public int Count(string service, string operation) => ByOperation.GetValueOrDefault($"{service}:{operation}");
 
     /// <summary>All calls of a service.</summary>
-    public int Of(string service) => ByOperation.Where(pair => pair.Key.StartsWith($"{service}:", StringComparison.Ordinal)).Sum(pair => pair.Value);
+    public int OfService(string service) => ByOperation.Where(pair => pair.Key.StartsWith($"{service}:", StringComparison.Ordinal)).Sum(pair => pair.Value);
 
     /// <summary>All calls.</summary>
     public int Total => ByOperation.Values.Sum();

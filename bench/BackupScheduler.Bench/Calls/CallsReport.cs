@@ -36,7 +36,7 @@ internal sealed record CallsReport(IReadOnlyList<(CallCase Case, CallCounts Coun
         output.WriteLine($"  {"accounts",8} {"tables",7} {"keep",5}   calls");
         foreach (var (about, counts) in Runs)
         {
-            output.WriteLine(Invariant($"  {about.Accounts,8} {about.Tables,7} {about.Keep,5}   {counts.Total} in all, {ATable(counts.Of("dynamodb"), about)} of DynamoDB a table"));
+            output.WriteLine(Invariant($"  {about.Accounts,8} {about.Tables,7} {about.Keep,5}   {counts.Total} in all, {ATable(counts.OfService("dynamodb"), about)} of DynamoDB a table"));
             foreach (var (operation, count) in counts.ByOperation) output.WriteLine(Invariant($"  {"",24}{operation,-36} {count,6}"));
         }
 
@@ -77,7 +77,7 @@ internal sealed record CallsReport(IReadOnlyList<(CallCase Case, CallCounts Coun
         {
             int Dynamo(string operation) => counts.Count("dynamodb", operation);
             text.Append(Invariant($"| {about.Accounts} | {about.Tables:N0} | {about.Keep} | {Dynamo("ListTables"):N0} | {Dynamo("CreateBackup"):N0} | {Dynamo("ListBackups"):N0} | {Dynamo("DeleteBackup"):N0} "));
-            text.Append(Invariant($"| {ATable(counts.Of("dynamodb"), about)} | {counts.Count("sts", "AssumeRole")} | {counts.Of("sqs"):N0} | {counts.Of("organizations")} | {ATable(counts.Total, about)} | {(double)counts.Total / about.Accounts:N1} |\n"));
+            text.Append(Invariant($"| {ATable(counts.OfService("dynamodb"), about)} | {counts.Count("sts", "AssumeRole")} | {counts.OfService("sqs"):N0} | {counts.OfService("organizations")} | {ATable(counts.Total, about)} | {(double)counts.Total / about.Accounts:N1} |\n"));
         }
 
         text.Append(Invariant($"\n| {Sweep.Principals:N0} users and roles of an account | reads | writes | AssumeRole | calls a principal |\n|---|---:|---:|---:|---:|\n"));
@@ -91,7 +91,7 @@ internal sealed record CallsReport(IReadOnlyList<(CallCase Case, CallCounts Coun
     private string SweepName(string sweep) => Invariant($"{Sweep.Principals}-principals-{sweep}-sweep");
 
     private double MostCallsATable() => Runs.Where(run => run.Case.TablesEach >= LeastTablesOfGoal)
-        .Max(run => (double)run.Counts.Of("dynamodb") / run.Case.Tables);
+        .Max(run => (double)run.Counts.OfService("dynamodb") / run.Case.Tables);
 
     private static string ATable(int calls, CallCase about) => Invariant($"{(double)calls / about.Tables:0.00}");
 

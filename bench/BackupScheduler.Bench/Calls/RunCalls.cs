@@ -38,7 +38,7 @@ internal sealed class RunCalls(CallCase about, EmulatedAws aws, string program)
         }, cancellation);
         await FireAsync(schedule, cancellation);
         await QueueDrain.UntilEmptyAsync(_reader, [accounts.Url, tables.Url], [accountSource, tableSource], s_patience, cancellation: cancellation);
-        var counts = CallCounts.Of(aws.Log);
+        var counts = CallCounts.Of(aws.Log.Calls);
         await CheckAsync(counts, accountSource, tableSource, letters, cancellation);
         return counts;
     }

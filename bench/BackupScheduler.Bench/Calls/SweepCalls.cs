@@ -10,9 +10,6 @@ namespace BackupScheduler.Bench.Calls;
 /// <param name="Second">Everybody has it.</param>
 internal sealed record SweepCalls(int Principals, CallCounts First, CallCounts Second)
 {
-    /// <summary>Reads of IAM and of the organization, at the sweep that had more.</summary>
-    public int MostReads => Math.Max(Reads(First), Reads(Second));
-
     /// <summary>Seeds, sweeps twice and counts.</summary>
     /// <exception cref="MeasurementException">A sweep failed, or did not reach everybody.</exception>
     public static async Task<SweepCalls> MeasureAsync(int principals, EmulatedAws aws, string program, CancellationToken cancellation)
@@ -38,10 +35,10 @@ internal sealed record SweepCalls(int Principals, CallCounts First, CallCounts S
     }
 
     /// <summary>Reads of one sweep.</summary>
-    public static int Reads(CallCounts sweep) => sweep.Reads("iam") + sweep.Of("organizations");
+    public static int Reads(CallCounts sweep) => sweep.Reads("iam") + sweep.OfService("organizations");
 
     /// <summary>Writes of one sweep.</summary>
-    public static int Writes(CallCounts sweep) => sweep.Of("iam") - sweep.Reads("iam");
+    public static int Writes(CallCounts sweep) => sweep.OfService("iam") - sweep.Reads("iam");
 
     private static async Task<CallCounts> SweepAsync(string account, EmulatedAws aws, LocalFunction enforcer, CancellationToken cancellation)
     {
@@ -51,7 +48,7 @@ internal sealed record SweepCalls(int Principals, CallCounts First, CallCounts S
             BatchEvent.Of([$$"""{"version":1,"kind":"ProtectAccount","run":"{{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}}","account":"{{account}}"}"""], now), cancellation);
         if (answer.Error is { } error) throw new MeasurementException($"PolicyEnforcer: {error.Type}: {error.Message}");
         return BatchEvent.Failures(answer.Payload).Count == 0
-            ? CallCounts.Of(aws.Log)
+            ? CallCounts.Of(aws.Log.Calls)
             : throw new MeasurementException("the sweep was not done: its message would come again");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BackupScheduler.Bench.Results;
 using BackupScheduler.LocalAws.Emulation;
 
 namespace BackupScheduler.Bench.Compare;
@@ -17,12 +18,14 @@ internal static class CompareCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document" };
 
+    private static readonly Option<string?> Results = ResultsOption.Folder();
+
     public static Command Create()
     {
         var command = new Command(
             "compare", "Runs the published functions over the emulator, throttled at AWS's rates, and simulates the same with the latencies measured. Exit codes: 0 the times agree within 15 %, 1 they do not or the run failed, 2 bad arguments, 130 interrupted.")
         {
-            Tables, Keep, Program, Json,
+            Tables, Keep, Program, Json, Results,
         };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
@@ -44,6 +47,7 @@ internal static class CompareCommand
             var firedAt = await real.RunAsync(cancellation);
             var calls = real.Log.Calls;
             var comparison = Comparison.Of(CallLogReading.Times(calls, firedAt), CallLogReading.Latencies(calls), options);
+            if (parsed.GetValue(Results) is { } folder) comparison.ToResult().Save(folder);
             if (parsed.GetValue(Json)) WriteJson(comparison);
             else comparison.Write(Console.Out);
             return comparison.Agrees ? ExitCode.Done : ExitCode.Failed;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackupScheduler.Bench.Results;
 using BackupScheduler.Simulation;
 using BackupScheduler.Simulation.Aws;
 
@@ -41,6 +42,13 @@ internal sealed record Comparison(RunTimes Real, RunTimes Simulated, Latencies L
             new RunTimes(report.LastCreate ?? TimeSpan.Zero, pruned, pruned - (report.ReviewBegan ?? TimeSpan.Zero), report.Throttled, report.DynamoDbCalls),
             latencies);
     }
+
+    public BenchResult ToResult() => new("compare", "dotnet run -c Release --project bench/BackupScheduler.Bench -- compare --results bench/results")
+    {
+        Markdown = "| | real | simulated | ratio |\n|---|---:|---:|---:|\n"
+            + string.Concat(Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"| {row.Name} | {row.Real:0.00} | {row.Simulated:0.00} | {row.Simulated / row.Real:0.00} |\n")))
+            + string.Create(CultureInfo.InvariantCulture, $"| DynamoDB calls | {Real.Calls} | {Simulated.Calls} | {(double)Simulated.Calls / Real.Calls:0.00} |\n"),
+    };
 
     public void Write(TextWriter output)
     {

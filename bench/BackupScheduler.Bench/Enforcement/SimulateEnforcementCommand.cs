@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using BackupScheduler.Bench.Results;
 using BackupScheduler.InProcess.Invocations;
 using BackupScheduler.Simulation;
 using BackupScheduler.Simulation.Enforcement;
@@ -10,8 +11,6 @@ namespace BackupScheduler.Bench.Enforcement;
 /// <summary><c>simulate-enforcement</c>: the sweeps of one firing, and new roles in their midst.</summary>
 internal static class SimulateEnforcementCommand
 {
-    private static readonly int[] DefaultMoments = [1, 15, 30, 45, 59, 120, 240, 480];
-
     private static readonly Option<int> Accounts = Numbers.Whole("--accounts", 10_000, 10, 10_000, "accounts");
     private static readonly Option<int> Principals = Numbers.Whole("--principals", 40, 1, 5000, "users and roles of each account");
     private static readonly Option<bool> FirstSweep = new("--first-sweep") { Description = "nobody is covered yet; without it, everybody is: the steady state" };
@@ -22,13 +21,16 @@ internal static class SimulateEnforcementCommand
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document" };
     private static readonly Option<string?> TraceFile = new("--trace") { Description = "write every call and delivery to this file" };
 
+    private static readonly Option<string?> Results = ResultsOption.Folder();
+    private static readonly Option<bool> Short = ResultsOption.Short();
+
     public static Command Create()
     {
         var command = new Command(
             "simulate-enforcement",
-            $"Simulates the sweeps of one firing, and a new role after {string.Join(", ", DefaultMoments)} s. Exit codes: 0 every figure is as promised, 1 one is not, 2 bad arguments.")
+            $"Simulates the sweeps of one firing, and a new role after {string.Join(", ", EnforcementCase.NewRolesAfter)} s; with --results, the standing cases instead. Exit codes: 0 every figure is as promised, 1 one is not, 2 bad arguments.")
         {
-            Accounts, Principals, FirstSweep, Batch, Concurrency, Firings, Seed, Json, TraceFile,
+            Accounts, Principals, FirstSweep, Batch, Concurrency, Firings, Seed, Json, TraceFile, Results, Short,
         };
         command.SetAction(Run);
         return command;
@@ -38,6 +40,7 @@ internal static class SimulateEnforcementCommand
     {
         try
         {
+            if (parsed.GetValue(Results) is { } folder) return Measure(folder, parsed.GetValue(Short));
             using var trace = parsed.GetValue(TraceFile) is { } path ? new StreamWriter(path) : null;
             var result = EnforcementResult.Of(Read(parsed), trace);
             if (parsed.GetValue(Json)) WriteJson(result);
@@ -46,9 +49,17 @@ internal static class SimulateEnforcementCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"--trace: {e.Message}");
+            Console.Error.WriteLine($"--trace, --results: {e.Message}");
             return ExitCode.BadUsage;
         }
+    }
+
+    private static int Measure(string folder, bool isShort)
+    {
+        var result = EnforcementCases.Measure(isShort, Console.Error);
+        result.Save(folder);
+        Console.Write(result.Markdown);
+        return ExitCode.Done;
     }
 
     private static EnforcementScenario Read(ParseResult parsed) => new()
@@ -57,7 +68,7 @@ internal static class SimulateEnforcementCommand
         Principals = parsed.GetValue(Principals),
         IsCovered = !parsed.GetValue(FirstSweep),
         Firings = parsed.GetValue(Firings),
-        NewRolesAfter = [.. DefaultMoments.Select(second => TimeSpan.FromSeconds(second))],
+        NewRolesAfter = [.. EnforcementCase.NewRolesAfter.Select(second => TimeSpan.FromSeconds(second))],
         Source = EventSourceOptions.Enforcement with
         {
             InitialConcurrency = 5,

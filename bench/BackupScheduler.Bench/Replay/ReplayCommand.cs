@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using BackupScheduler.Bench.Results;
 
 namespace BackupScheduler.Bench.Replay;
 
@@ -14,13 +15,15 @@ internal static class ReplayCommand
     private static readonly Option<int> MostMegabytes = Numbers.Whole("--most-mib", 200, 1, 100_000, "the promise: peak memory of this process, in MiB");
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document" };
 
+    private static readonly Option<string?> Results = ResultsOption.Folder();
+
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     public static Command Create()
     {
         var command = new Command("replay", "Writes a window's export to a scratch folder, verifies it and replays it onto a table that takes everything. Exit codes: 0 within the promise, 1 not, 2 bad arguments.")
         {
-            Items, Bytes, Files, InFlight, MostMegabytes, Json,
+            Items, Bytes, Files, InFlight, MostMegabytes, Json, Results,
         };
         command.SetAction(RunAsync);
         return command;
@@ -34,6 +37,7 @@ internal static class ReplayCommand
             var export = new GeneratedWindow(folder.FullName, parsed.GetValue(Items), parsed.GetValue(Bytes), parsed.GetValue(Files));
             await export.WriteAsync(cancellation);
             var figures = await ReplayFigures.MeasureAsync(export, parsed.GetValue(InFlight), cancellation);
+            if (parsed.GetValue(Results) is { } results) ToResult(figures, parsed.GetValue(MostMegabytes)).Save(results);
             Write(figures, parsed.GetValue(MostMegabytes), parsed.GetValue(Json));
             return figures.PeakMebibytes < parsed.GetValue(MostMegabytes) && figures.Written == figures.Items ? ExitCode.Done : ExitCode.Failed;
         }
@@ -42,6 +46,14 @@ internal static class ReplayCommand
             folder.Delete(recursive: true);
         }
     }
+
+    private static BenchResult ToResult(ReplayFigures figures, int most) => new("replay", "dotnet run -c Release --project bench/BackupScheduler.Bench -- replay --results bench/results")
+    {
+        Goals = [new BenchGoal("peak memory of a replay, MiB", figures.PeakMebibytes, most)],
+        Markdown = "| records | compressed | verified | replayed | batches |\n|---:|---:|---:|---:|---:|\n" + string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {figures.Items:N0} | {figures.CompressedMebibytes:0} MiB | {figures.VerifySeconds:0.0} s: {figures.Items / figures.VerifySeconds:N0} a second | {figures.ReplaySeconds:0.0} s: {figures.Items / figures.ReplaySeconds:N0} a second | {figures.Batches:N0} |\n"),
+    };
 
     private static void Write(ReplayFigures figures, int most, bool asJson)
     {

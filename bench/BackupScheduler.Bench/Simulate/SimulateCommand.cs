@@ -1,79 +1,93 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using BackupScheduler.InProcess.Queues;
-using BackupScheduler.Simulation;
-using BackupScheduler.Simulation.Aws;
+using BackupScheduler.Bench.Results;
 using BackupScheduler.Simulation.Reporting;
+using BackupScheduler.Simulation.Scenarios;
 
 namespace BackupScheduler.Bench.Simulate;
 
 /// <summary><c>simulate</c>: the real handlers in a simulated organization, on virtual time.</summary>
 internal static class SimulateCommand
 {
-    private static readonly Option<int> Accounts = Numbers.Whole("--accounts", 1, 1, 1000, "accounts");
-    private static readonly Option<int> Tables = Numbers.Whole("--tables", 2500, 1, 10_000, "tables of each account");
-    private static readonly Option<int> Keep = Numbers.Whole("--keep", 30, 1, 100, "newest backups to keep of each table; as many lie there at the beginning");
-    private static readonly Option<int> Runs = Numbers.Whole("--runs", 1, 1, 50, "daily runs");
-    private static readonly Option<int> Seed = Numbers.Whole("--seed", 1, 0, int.MaxValue, "everything that is drawn follows from it");
-    private static readonly Option<int> Retries = Numbers.Whole("--retries", 2, 0, 10, "how often the AWS clients repeat a read within a call");
-    private static readonly Option<double> Throttles = Numbers.Share("--throttles", "share of DynamoDB calls that are throttled whatever the rate");
-    private static readonly Option<double> LostCreates = Numbers.Share("--lost-creates", "share of CreateBackup answers that are lost");
-    private static readonly Option<double> Duplicates = Numbers.Share("--duplicates", "share of messages that are delivered twice");
+    private static readonly Option<bool> List = new("--list") { Description = "name the scenarios, and do nothing" };
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document" };
     private static readonly Option<string?> TraceFile = new("--trace") { Description = "write every call and delivery to this file" };
+    private static readonly Option<string?> Results = ResultsOption.Folder();
+    private static readonly Option<bool> Short = ResultsOption.Short();
 
     public static Command Create()
     {
         var command = new Command(
-            "simulate", "Simulates runs of the service. Exit codes: 0 every figure is as promised (with faults: every table is backed up), 1 one is not, 2 bad arguments.")
+            "simulate",
+            "Simulates runs of the service; with --results and no --scenario all scenarios. Exit codes: 0 every figure is as promised (with faults: every table is backed up), 1 one is not (with --short: a table is not backed up), 2 bad arguments.")
         {
-            Accounts, Tables, Keep, Runs, Seed, Retries, Throttles, LostCreates, Duplicates, Json, TraceFile,
+            List, Json, TraceFile, Results, Short,
         };
+        foreach (var option in SimulateOptions.All) command.Add(option);
+        command.Validators.Add(SimulateOptions.Validate);
         command.SetAction(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed)
     {
-        var scenario = Read(parsed);
+        if (parsed.GetValue(List))
+        {
+            foreach (var scenario in NamedScenario.All) Console.WriteLine($"{scenario.Name,-12} {scenario.About}");
+            return ExitCode.Done;
+        }
+
         try
         {
-            using var trace = parsed.GetValue(TraceFile) is { } path ? new StreamWriter(path) : null;
-            var result = SimulationResult.Of(scenario, parsed.GetValue(Runs), trace);
-            if (parsed.GetValue(Json)) WriteJson(result);
-            else WriteText(result);
-            return result.Succeeded ? ExitCode.Done : ExitCode.Failed;
+            return Simulate(parsed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"--trace: {e.Message}");
+            Console.Error.WriteLine($"--trace, --results: {e.Message}");
+            return ExitCode.BadUsage;
+        }
+        catch (ArgumentException e)
+        {
+            // A setting that the functions refuse.
+            Console.Error.WriteLine(e.Message);
             return ExitCode.BadUsage;
         }
     }
 
-    private static Scenario Read(ParseResult parsed) => new()
+    private static int Simulate(ParseResult parsed)
     {
-        Accounts = parsed.GetValue(Accounts),
-        Tables = parsed.GetValue(Tables),
-        Keep = parsed.GetValue(Keep),
-        Seed = parsed.GetValue(Seed),
-        Retries = parsed.GetValue(Retries),
-        Faults = new FaultPlan { ThrottleShare = parsed.GetValue(Throttles), LostCreateShare = parsed.GetValue(LostCreates) },
-        Queues = new MemoryQueueOptions { DuplicateShare = parsed.GetValue(Duplicates) },
-    };
+        var (folder, isShort) = (parsed.GetValue(Results), parsed.GetValue(Short));
+        using var trace = parsed.GetValue(TraceFile) is { } path ? new StreamWriter(path) : null;
+        var succeeded = true;
+        foreach (var plan in SimulateOptions.Read(parsed, areAll: folder is not null, isShort))
+        {
+            if (folder is not null) Console.Error.WriteLine($"{plan.Named.Name}: {plan.Named.About}");
+            var result = SimulationResult.Of(plan, trace);
+            if (folder is not null) SimulationPage.Of(plan, result, isShort).Save(folder);
+            if (parsed.GetValue(Json)) WriteJson(plan, result);
+            else WriteText(plan, result);
+            // In small the figures are other ones: they are told, and count for nothing.
+            succeeded &= isShort ? result.Runs.All(run => run.Report.NotBackedUp == 0) : result.Succeeded;
+        }
 
-    private static void WriteText(SimulationResult result)
-    {
-        foreach (var (report, goals) in result.Runs) ReportText.Write(Console.Out, report, goals);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"simulated in {result.Took.TotalSeconds:0.0} s"));
+        return succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static void WriteJson(SimulationResult result)
+    private static void WriteText(SimulationPlan plan, SimulationResult result)
+    {
+        // Of a day of runs the last one tells what there is to tell, and those that miss something.
+        foreach (var (i, (report, goals)) in result.Runs.Index())
+            if (i == result.Runs.Count - 1 || goals.Any(goal => !goal.IsMet)) ReportText.Write(Console.Out, report, goals);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Named.Name}: simulated in {result.Took.TotalSeconds:0.0} s"));
+    }
+
+    private static void WriteJson(SimulationPlan plan, SimulationResult result)
     {
         using var output = Console.OpenStandardOutput();
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
+        json.WriteString("scenario", plan.Named.Name);
         json.WriteBoolean("succeeded", result.Succeeded);
         json.WriteNumber("tookSeconds", Math.Round(result.Took.TotalSeconds, 2));
         json.WriteStartArray("runs");

@@ -34,9 +34,11 @@ internal sealed record ServiceTrial(Trial Service, Trial Worker)
         var workerCpu = workerAfter.CpuSeconds - workerBefore.CpuSeconds;
         var calls = stub.Counts.Calls;
         Check(calls, tables);
+        // Each of the two took the account's session once.
+        var workerCalls = new Dictionary<string, int> { ["CreateBackup"] = calls["CreateBackup"], ["DeleteBackup"] = calls["DeleteBackup"], ["AssumeRole"] = calls["AssumeRole"] - 1 };
         return new ServiceTrial(
             new Trial(tables, seconds, schedulerAfter.CpuSeconds - schedulerBefore.CpuSeconds + workerCpu, Math.Max(schedulerAfter.Peak, workerAfter.Peak), calls, stub.Counts.Connections),
-            new Trial(tables, working, workerCpu, workerAfter.Peak, calls, stub.Counts.Connections - beforeWorker));
+            new Trial(tables, working, workerCpu, workerAfter.Peak, workerCalls, stub.Counts.Connections - beforeWorker));
     }
 
     /// <summary>Settings of both functions. Rates decide when a call is made; nothing here waits for them.</summary>
@@ -69,5 +71,7 @@ internal sealed record ServiceTrial(Trial Service, Trial Worker)
             if (calls.GetValueOrDefault(operation) != tables)
                 throw new MeasurementException($"{operation}: {calls.GetValueOrDefault(operation)} instead of {tables}: {string.Join(", ", calls)}");
         }
+
+        if (calls.GetValueOrDefault("AssumeRole") != 2) throw new MeasurementException($"AssumeRole: {calls.GetValueOrDefault("AssumeRole")} instead of one for each function");
     }
 }

@@ -23,6 +23,7 @@ internal static class ThroughputCommand
 
     private static readonly Option<int> Tables = Numbers.Whole("--tables", 5000, 10, 100_000, "tables of the one account");
     private static readonly Option<int> Repetitions = Numbers.Whole("--repetitions", 5, 1, 100, "of service and script, in turn");
+    private static readonly Option<int> MostAccounts = Numbers.Whole("--most-accounts", 5000, 1, 5000, "accounts that one worker meets in turn");
     private static readonly Option<bool> Short = new("--short") { Description = $"{ShortTables} tables, once, and few accounts: what a build checks is calls" };
     private static readonly Option<bool> Json = new("--json") { Description = "print one JSON document" };
     private static readonly Option<string?> Results = new("--results") { Description = "a folder to save the measurement in" };
@@ -32,7 +33,7 @@ internal static class ThroughputCommand
         var command = new Command(
             "throughput", "Drives the published functions, and a plain Python script, against a stub of DynamoDB, STS and SQS. Exit codes: 0 the numbers are reached (with --short: every table was backed up), 1 one is not or something failed, 2 bad arguments, 130 interrupted.")
         {
-            Program, Script, Tables, Repetitions, Short, Json, Results,
+            Program, Script, Tables, Repetitions, MostAccounts, Short, Json, Results,
         };
         command.SetAction(RunAsync);
         return command;
@@ -54,8 +55,9 @@ internal static class ThroughputCommand
         try
         {
             var isShort = parsed.GetValue(Short);
+            int[] accounts = [.. (isShort ? s_fewAccounts : s_accounts).Where(count => count <= parsed.GetValue(MostAccounts))];
             var report = await MeasureAsync(
-                isShort ? ShortTables : parsed.GetValue(Tables), isShort ? 1 : parsed.GetValue(Repetitions), isShort, program, script, cancellation);
+                isShort ? ShortTables : parsed.GetValue(Tables), isShort ? 1 : parsed.GetValue(Repetitions), accounts, isShort, program, script, cancellation);
             var result = report.ToResult();
             if (parsed.GetValue(Json)) report.WriteJson(Console.OpenStandardOutput());
             else report.Write(Console.Out);
@@ -74,7 +76,7 @@ internal static class ThroughputCommand
     }
 
     private static async Task<ThroughputReport> MeasureAsync(
-        int tables, int repetitions, bool isShort, string program, string script, CancellationToken cancellation)
+        int tables, int repetitions, int[] accountCounts, bool isShort, string program, string script, CancellationToken cancellation)
     {
         var python = await PythonTrial.FindAsync(cancellation);
         if (python is null) await Console.Error.WriteLineAsync("throughput: no Python with boto3 was found; the service is measured alone");
@@ -87,7 +89,7 @@ internal static class ThroughputCommand
             if (python is not null) plain.Add(await PythonTrial.RunAsync(stub, tables, Keep, python, script, cancellation));
         }
 
-        foreach (var count in isShort ? s_fewAccounts : s_accounts)
+        foreach (var count in accountCounts)
         {
             await Console.Error.WriteLineAsync($"throughput: {count} accounts in turn");
             accounts.Add(await AccountsTrial.RunAsync(stub, count, isShort ? ShortAccountItems : AccountItems, program, cancellation));

@@ -107,6 +107,13 @@ public static class Operations
     public static IReadOnlyList<Operation> OfDynamoDb { get; } =
         [Operation.ListTables, Operation.ListBackups, Operation.CreateBackup, Operation.DeleteBackup];
 
+    /// <summary>Whether it is one of those.</summary>
+    public static bool IsOfDynamoDb(Operation operation) => operation is >= Operation.ListTables and <= Operation.DeleteBackup;
+
+    /// <summary>Whether it is a call of SQS or STS.</summary>
+    public static bool IsOfQueuesOrSessions(Operation operation) =>
+        operation is Operation.AssumeRole or >= Operation.SendMessageBatch and <= Operation.ChangeMessageVisibility;
+
     /// <summary>Whether it reads IAM.</summary>
     public static bool IsIamRead(Operation operation) =>
         operation is >= Operation.GetAccountAuthorizationDetails and <= Operation.ListPolicyVersions;

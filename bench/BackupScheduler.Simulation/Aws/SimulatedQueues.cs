@@ -4,16 +4,17 @@ using BackupScheduler.InProcess.Queues;
 namespace BackupScheduler.Simulation.Aws;
 
 /// <summary>The way to the queues: ten messages a call, one call after the other, as the adapter sends them.</summary>
-internal sealed class SimulatedQueues(MemoryQueues queues, SimulatedWire wire) : IWorkQueues
+internal sealed class SimulatedQueues(MemoryQueues queues, SimulatedWire wire, TimeProvider time) : IWorkQueues
 {
     private const int BatchSize = 10;
+    private static readonly string[] QueueNames = Enum.GetNames<WorkQueue>();
 
     public async Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
     {
         foreach (var batch in items.Chunk(BatchSize))
         {
             await wire.RetryAsync(
-                Operation.SendMessageBatch, null, $"{queue} {batch.Length}", () => Send(queue, batch), cancellation);
+                Operation.SendMessageBatch, null, new CallSubject(QueueNames[(int)queue], Place: batch.Length), () => Send(queue, batch), cancellation);
         }
     }
 
@@ -23,13 +24,13 @@ internal sealed class SimulatedQueues(MemoryQueues queues, SimulatedWire wire) :
     public Task PutBackAsync(ReceivedMessage message, TimeSpan after, CancellationToken cancellation) => wire.RetryAsync(
         Operation.ChangeMessageVisibility,
         null,
-        $"{message.MessageId} {after.TotalSeconds}",
+        new CallSubject(message.MessageId, Place: (int)after.TotalSeconds),
         () => queues.PutBackAsync(message, after, CancellationToken.None),
         cancellation);
 
     private Task Send(WorkQueue queue, OutgoingItem[] batch)
     {
-        foreach (var outgoing in batch) wire.Figures.CountSent(outgoing.Item);
+        foreach (var outgoing in batch) wire.Figures.CountSent(outgoing.Item, time.GetUtcNow());
         return queues.SendAsync(queue, batch, CancellationToken.None);
     }
 }

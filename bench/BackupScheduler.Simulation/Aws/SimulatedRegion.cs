@@ -1,71 +1,113 @@
 using System.Globalization;
 using BackupScheduler.Core.Backups;
+using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Simulation.Aws;
 
 /// <summary>The tables and backups of one account in one Region: what DynamoDB holds, without the way there.</summary>
-internal sealed class SimulatedRegion(TableScope scope)
+/// <param name="scope">The account and Region.</param>
+/// <param name="tables">The tables in the order of their names, as DynamoDB lists them.</param>
+/// <param name="older">The older runs.</param>
+internal sealed class SimulatedRegion(TableScope scope, ArraySegment<TableName> tables, OlderRuns older)
 {
-    private readonly List<TableName> _tables = [];
-    private readonly Dictionary<TableName, BackupList> _byTable = [];
-    private readonly Dictionary<string, HeldBackup> _byArn = new(StringComparer.Ordinal);
-    private readonly BackupList _all = new();
-    private int _ids;
+    private readonly BackupBook _book = new(tables.Count, older);
+    private readonly string _arnsBegin = $"arn:aws:dynamodb:{scope.Region}:{scope.Account}:table/";
+    private string _name = "";
 
     public TableScope Scope => scope;
 
-    public IReadOnlyList<TableName> Tables => _tables;
+    public IReadOnlyList<TableName> Tables => tables;
 
-    public BackupList All => _all;
+    /// <summary>When the latest CreateBackup and DeleteBackup took effect; null for none since the run began.</summary>
+    public DateTimeOffset? LastCreate { get; private set; }
 
-    /// <summary>Adds a table; in the order of names, as DynamoDB lists them.</summary>
-    public void AddTable(TableName table)
-    {
-        if (_tables.Count > 0 && table.CompareTo(_tables[^1]) <= 0) throw new ArgumentException("tables are added in order", nameof(table));
-        _tables.Add(table);
-        _byTable.Add(table, new BackupList());
-    }
+    public DateTimeOffset? LastDelete { get; private set; }
 
-    public BackupList? BackupsOf(TableName table) => _byTable.GetValueOrDefault(table);
+    public void BeginRun() => (LastCreate, LastDelete) = (null, null);
 
     /// <summary>The names behind this one, a page of them, and whether there are more.</summary>
     public (IReadOnlyList<TableName> Page, bool HasMore) ListTables(TableName? after, int size)
     {
-        var from = 0;
-        if (after is { } name && (from = _tables.BinarySearch(name)) < 0) from = ~from;
-        else if (after is not null) from++;
-        var count = Math.Min(size, _tables.Count - from);
-        return (_tables.GetRange(from, count), from + count < _tables.Count);
+        var from = after is not { } name ? 0 : Find(name) is var place && place < 0 ? ~place : place + 1;
+        var count = Math.Min(size, tables.Count - from);
+        return (tables.Slice(from, count), from + count < tables.Count);
+    }
+
+    /// <summary>The place where a listing of what was created at this time or later begins.</summary>
+    public int PlaceOf(DateTimeOffset createdFrom) => _book.PlaceOf(createdFrom);
+
+    /// <summary>Up to so many backups from a place on, and the place of the next page; null if this is the last.</summary>
+    public (IReadOnlyList<Backup> Page, int? Next) ListBackups(TableName? table, int place, int size, DateTimeOffset now)
+    {
+        var page = new List<Backup>(Math.Min(size, 100));
+        if (table is { } asked && Find(asked) < 0) return (page, null);
+        foreach (var number in _book.From(place, table is { } name ? Find(name) : null))
+        {
+            if (page.Count == size) return (page, number);
+            page.Add(Seen(number, now));
+        }
+
+        return (page, null);
     }
 
     public CreateOutcome Create(TableName table, string name, DateTimeOffset now, TimeSpan making)
     {
-        if (!_byTable.TryGetValue(table, out var own)) return CreateOutcome.TableGone;
-        var held = new HeldBackup(new Backup(NewArn(table, now), name, table, $"id-of-{table}", now, BackupStatus.Available), now + making);
-        own.Add(held);
-        _all.Add(held);
-        _byArn.Add(held.Backup.Arn, held);
+        if (Find(table) is var place && place < 0) return CreateOutcome.TableGone;
+        // One run's backups have one name: a million copies of it would be a hundred megabytes.
+        if (name != _name) _name = string.Intern(name);
+        _book.Add(new BackupEntry(place, _name, now, now + making));
+        LastCreate = now;
         return CreateOutcome.Created;
     }
 
-    public HeldBackup? Find(string arn) => _byArn.GetValueOrDefault(arn);
-
-    public void Delete(HeldBackup held)
+    /// <exception cref="ServiceFailureException">The backup is not AVAILABLE yet.</exception>
+    public DeleteOutcome Delete(string arn, DateTimeOffset now)
     {
-        held.IsDeleted = true;
-        _byArn.Remove(held.Backup.Arn);
-        _all.CountDeleted();
-        _byTable[held.Backup.Table].CountDeleted();
+        if (NumberOf(arn) is not { } number) return DeleteOutcome.AlreadyGone;
+        if (_book[number].ReadyAt > now)
+            throw new ServiceFailureException(FailureKind.Transient, "BackupInUseException", "the backup is being made");
+        _book.Delete(number);
+        LastDelete = now;
+        return DeleteOutcome.Deleted;
     }
 
-    public void Compact()
+    /// <summary>Each table's AVAILABLE backups: all, and those of one name.</summary>
+    public (int All, int Named)[] Tally(string name, DateTimeOffset now)
     {
-        _all.Compact();
-        foreach (var own in _byTable.Values) own.Compact();
+        var tallies = new (int All, int Named)[tables.Count];
+        foreach (var number in _book.From(0, table: null))
+        {
+            var entry = _book[number];
+            if (entry.ReadyAt > now) continue;
+            tallies[entry.Table].All++;
+            if (entry.Name == name) tallies[entry.Table].Named++;
+        }
+
+        return tallies;
     }
 
-    private string NewArn(TableName table, DateTimeOffset at) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"arn:aws:dynamodb:{scope.Region}:{scope.Account}:table/{table}/backup/{at.ToUnixTimeMilliseconds():00000000000000}-{++_ids:x8}");
+    private int Find(TableName table) => Array.BinarySearch(tables.Array!, tables.Offset, tables.Count, table) is var place && place < 0
+        ? ~(~place - tables.Offset)
+        : place - tables.Offset;
+
+    private Backup Seen(int number, DateTimeOffset now)
+    {
+        var entry = _book[number];
+        var table = tables[entry.Table];
+        // No table was ever made anew: its name tells its incarnation.
+        return new Backup(
+            ArnOf(number, entry), entry.Name, table, table.Value, entry.CreatedAt, entry.ReadyAt > now ? BackupStatus.Creating : BackupStatus.Available);
+    }
+
+    private int? NumberOf(string arn)
+    {
+        var id = arn.AsSpan(arn.LastIndexOf('-') + 1);
+        if (!int.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var place)) return null;
+        var number = place - 1;
+        return number >= 0 && number < _book.End && !_book.IsDeleted(number) && ArnOf(number, _book[number]) == arn ? number : null;
+    }
+
+    private string ArnOf(int number, BackupEntry entry) => string.Create(
+        CultureInfo.InvariantCulture, $"{_arnsBegin}{tables[entry.Table].Value}/backup/{entry.CreatedAt.ToUnixTimeMilliseconds():D14}-{number + 1:x8}");
 }

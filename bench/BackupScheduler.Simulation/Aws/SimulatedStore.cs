@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BackupScheduler.Core.Backups;
-using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Simulation.Aws;
@@ -20,7 +19,7 @@ internal sealed class SimulatedStore(SimulatedRegion region, SimulatedWire wire,
             var from = after;
             await sessions.OpenAsync(region.Scope.Account);
             (var page, hasMore) = await wire.RetryAsync(
-                Operation.ListTables, region.Scope, $"after {from}", () => region.ListTables(from, PageSize), cancellation);
+                Operation.ListTables, region.Scope, new CallSubject("after", from), () => region.ListTables(from, PageSize), cancellation);
             yield return page;
             if (page.Count > 0) after = page[^1];
         }
@@ -30,15 +29,17 @@ internal sealed class SimulatedStore(SimulatedRegion region, SimulatedWire wire,
     public async IAsyncEnumerable<IReadOnlyList<Backup>> ListBackupsAsync(
         BackupQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var list = query.Table is { } table ? region.BackupsOf(table) ?? new BackupList() : region.All;
-        int? next = query.CreatedFrom is { } from ? list.PlaceOf(from) : 0;
+        int? next = query.CreatedFrom is { } from ? region.PlaceOf(from) : 0;
         while (next is { } place)
         {
             await sessions.OpenAsync(region.Scope.Account);
             (var page, next) = await wire.RetryAsync(
-                Operation.ListBackups, region.Scope, $"{query.Table} from {place}", () => list.Read(place, PageSize), cancellation);
-            var now = time.GetUtcNow();
-            yield return [.. page.Select(held => held.SeenAt(now))];
+                Operation.ListBackups,
+                region.Scope,
+                new CallSubject("from", query.Table, place),
+                () => region.ListBackups(query.Table, place, PageSize, time.GetUtcNow()),
+                cancellation);
+            yield return page;
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class SimulatedStore(SimulatedRegion region, SimulatedWire wire,
             Operation.CreateBackup,
             region.Scope,
             table.Value,
-            () => region.Create(table, name, time.GetUtcNow(), wire.Draw(scenario.Latencies.Making)),
+            () => Create(table, name),
             cancellation);
     }
 
@@ -59,12 +60,17 @@ internal sealed class SimulatedStore(SimulatedRegion region, SimulatedWire wire,
         return await wire.RetryAsync(Operation.DeleteBackup, region.Scope, arn, () => Delete(arn), cancellation);
     }
 
+    private CreateOutcome Create(TableName table, string name)
+    {
+        var outcome = region.Create(table, name, time.GetUtcNow(), wire.Draw(scenario.Latencies.Making));
+        if (outcome == CreateOutcome.Created) wire.Figures.CountCreated();
+        return outcome;
+    }
+
     private DeleteOutcome Delete(string arn)
     {
-        if (region.Find(arn) is not { } held) return DeleteOutcome.AlreadyGone;
-        if (!held.IsReadyAt(time.GetUtcNow()))
-            throw new ServiceFailureException(FailureKind.Transient, "BackupInUseException", "the backup is being made");
-        region.Delete(held);
-        return DeleteOutcome.Deleted;
+        var outcome = region.Delete(arn, time.GetUtcNow());
+        if (outcome == DeleteOutcome.Deleted) wire.Figures.CountDeleted();
+        return outcome;
     }
 }

@@ -24,7 +24,9 @@ public sealed class EnforcementSimulation : IDisposable
     private readonly VirtualTime _time;
     private readonly Trace _trace;
     private readonly ILogger _log;
+    private readonly SimulatedAws _aws;
     private readonly SimulatedWire _wire;
+    private FedFunction? _function;
     private readonly EnforcementFigures _figures;
     private readonly SimulatedJitter _jitter;
     private readonly MemoryQueues _queues;
@@ -45,7 +47,8 @@ public sealed class EnforcementSimulation : IDisposable
         (_scenario, _log) = (scenario, log ?? NullLogger.Instance);
         _time = new VirtualTime(organization.FirstRun.Time);
         _trace = new Trace(_time, follow);
-        _wire = new SimulatedWire(organization, _time, _trace);
+        _aws = new SimulatedAws(organization, _time, _trace);
+        _wire = new SimulatedWire(_aws, SimulatedSandbox.Fast(_time));
         _figures = new EnforcementFigures(_wire.Figures, _time);
         _jitter = new SimulatedJitter(organization.Seed + 3);
         _queues = new MemoryQueues(_time, organization.Queues with { Seed = organization.Seed + 4 });
@@ -59,7 +62,7 @@ public sealed class EnforcementSimulation : IDisposable
     public EnforcementReport Run()
     {
         _time.Run(RunAsync);
-        var (figures, identities) = (_wire.Figures, _identities.Values);
+        var (figures, identities, use) = (_wire.Figures, _identities.Values, _function!.Meter.Use());
         return new EnforcementReport
         {
             Accounts = _accounts.Count,
@@ -76,8 +79,8 @@ public sealed class EnforcementSimulation : IDisposable
             Letters = _queues.Letters.CountBy(letter => letter.ErrorCode).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             Deliveries = figures.Deliveries,
             Repeated = figures.Repeated,
-            Invocations = figures.Invocations,
-            ColdStarts = figures.ColdStarts,
+            Invocations = use.Invocations,
+            ColdStarts = use.ColdStarts,
             TraceLines = _trace.Lines,
             TraceHash = _trace.Hash,
         };
@@ -95,46 +98,29 @@ public sealed class EnforcementSimulation : IDisposable
     private async Task RunAsync()
     {
         var sources = new EventSources(_queues, _time, _log);
-        sources.Add(_scenario.Source, new SimulatedFunction(_scenario.Source, NewSandbox, _scenario.Organization, _wire, _time, _trace).InvokeAsync);
+        var options = new FunctionOptions(FunctionName.PolicyEnforcer, 0, double.PositiveInfinity, _scenario.Source.Timeout);
+        var concurrency = new AccountConcurrency(_scenario.Organization.Lambda.AccountConcurrency, _time);
+        _function = new FedFunction(_scenario.Source, new SimulatedFunction<BatchFunction>(options, NewSandbox, concurrency, _aws), _aws);
+        // The function gives up by itself.
+        sources.Add(_scenario.Source with { Timeout = TimeSpan.FromDays(1) }, _function.InvokeAsync);
         // Lambda polls all the time: it begins while the firing still sends.
-        var inSight = NextChangeAsync();
+        var inSight = Polling.NextChangeAsync(_queues);
         var firings = Task.WhenAll(Enumerable.Range(0, _scenario.Firings).Select(_ => FireAsync()));
         await inSight;
         _firstInSight = _time.GetUtcNow();
         var watching = _backlog.WatchAsync();
         var created = Task.WhenAll(_scenario.NewRolesAfter.Select(CreateRoleAsync));
         var causes = Task.WhenAll(firings, created);
-        await sources.DrainAsync(null, CancellationToken.None);
-        while (!causes.IsCompleted)
-        {
-            // The queue was empty before the next event came.
-            await NextChangeAsync();
-            await sources.DrainAsync(null, CancellationToken.None);
-        }
-
-        await causes;
+        await Polling.DrainAsync(sources, _queues, causes);
         _backlog.Stop();
         await watching;
-    }
-
-    private Task NextChangeAsync()
-    {
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queues.Changed += Tell;
-        return changed.Task;
-
-        void Tell()
-        {
-            _queues.Changed -= Tell;
-            changed.TrySetResult();
-        }
     }
 
     private async Task FireAsync()
     {
         await Task.Delay(_wire.Draw(_scenario.Organization.Latencies.ColdStart), _time);
         var handler = new ScheduleAccountsHandler(
-            Settings(FunctionName.ScheduleAccounts), new SimulatedOrganization(_accounts, _wire), new SimulatedQueues(_queues, _wire), _figures, _time, _log);
+            Settings(FunctionName.ScheduleAccounts), new SimulatedOrganization(_accounts, _wire), new SimulatedQueues(_queues, _wire, _time), _figures, _time, _log);
         await handler.HandleAsync(
             new CloudWatchEvent<JsonElement> { Time = _scenario.Organization.FirstRun.Time.UtcDateTime },
             new InProcessContext(nameof(FunctionName.ScheduleAccounts), "firing", _scenario.Source.Timeout, _time));
@@ -148,13 +134,14 @@ public sealed class EnforcementSimulation : IDisposable
         _queues.SendBody(WorkQueue.Enforcement, NewRoles.EventOf(role, _time.GetUtcNow()));
     }
 
-    private BatchFunction NewSandbox()
+    private BatchFunction NewSandbox(SimulatedSandbox sandbox)
     {
+        var wire = new SimulatedWire(_aws, sandbox);
         // Each sandbox is a process: it holds sessions of its own, and learns for itself which accounts are the organization's.
         var ports = new EnforcementPorts(
-            new SimulatedQueues(_queues, _wire),
-            new SimulatedIdentities(_identities, _wire, _newRoles, _time),
-            new SimulatedOrganization(_accounts, _wire),
+            new SimulatedQueues(_queues, wire, _time),
+            new SimulatedIdentities(_identities, wire, _newRoles, _time),
+            new SimulatedOrganization(_accounts, wire),
             _figures,
             _jitter,
             _time,

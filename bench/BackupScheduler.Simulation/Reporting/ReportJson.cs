@@ -16,6 +16,8 @@ public static class ReportJson
         WriteCounts(json, "sent", report.Sent.Select(sent => (sent.Key, sent.Value)));
         WriteCounts(json, "metrics", report.Metrics.Select(metric => (metric.Key.ToString(), metric.Value)));
         WriteCounts(json, "letters", report.Letters.Select(letter => (letter.Key, (long)letter.Value)));
+        WriteUse(json, report.Use);
+        WriteQueues(json, report.Progress);
         WriteGoals(json, goals);
         json.WriteNumber("traceLines", report.TraceLines);
         json.WriteString("traceHash", report.TraceHash);
@@ -60,6 +62,52 @@ public static class ReportJson
         json.WriteNumber("throttledShare", Math.Round(report.ThrottledShare, 6));
         WriteCounts(json, "calls", report.Calls.Select(call => (call.Key.ToString(), call.Value.Calls)));
         WriteCounts(json, "throttledCalls", report.Calls.Select(call => (call.Key.ToString(), call.Value.Throttled)));
+    }
+
+    private static void WriteUse(Utf8JsonWriter json, RunUse use)
+    {
+        json.WriteNumber("queueRequests", use.QueueRequests);
+        json.WriteStartArray("functions");
+        foreach (var function in use.Functions)
+        {
+            json.WriteStartObject();
+            json.WriteString("function", function.Function.ToString());
+            json.WriteNumber("memoryMegabytes", function.MemoryMegabytes);
+            json.WriteNumber("invocations", function.Invocations);
+            json.WriteNumber("coldStarts", function.ColdStarts);
+            json.WriteNumber("timeouts", function.Timeouts);
+            json.WriteNumber("peakConcurrency", function.PeakConcurrency);
+            json.WriteNumber("gigabyteSeconds", Math.Round(function.GigabyteSeconds, 3));
+            json.WriteNumber("logBytes", function.LogBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteQueues(Utf8JsonWriter json, IReadOnlyList<ProgressSample> samples)
+    {
+        var peak = QueuePeak.Of(samples);
+        json.WriteNumber("mostWaiting", peak.Waiting);
+        json.WriteNumber("mostDelayed", peak.Delayed);
+        json.WriteNumber("longestWaitSeconds", Math.Round(peak.Oldest.TotalSeconds, 3));
+        json.WriteStartArray("progress");
+        foreach (var sample in samples) WriteSample(json, sample);
+        json.WriteEndArray();
+    }
+
+    private static void WriteSample(Utf8JsonWriter json, ProgressSample sample)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("second", Math.Round(sample.At.TotalSeconds, 3));
+        json.WriteNumber("created", sample.Created);
+        json.WriteNumber("deleted", sample.Deleted);
+        json.WriteNumber("throttled", sample.Throttled);
+        json.WriteNumber("waiting", sample.Waiting);
+        json.WriteNumber("delayed", sample.Delayed);
+        json.WriteNumber("oldestSeconds", Math.Round(sample.OldestWaiting.TotalSeconds, 3));
+        json.WriteNumber("invocations", sample.Invocations);
+        json.WriteEndObject();
     }
 
     private static void WriteGoals(Utf8JsonWriter json, IReadOnlyList<Goal> goals)

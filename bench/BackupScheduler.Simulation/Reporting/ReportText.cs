@@ -28,10 +28,17 @@ public static class ReportText
         yield return ("calls", string.Join(", ", report.Calls.Select(call => Call(call.Key, call.Value))));
         yield return ("items sent", Join(report.Sent.Select(sent => (sent.Key, sent.Value))));
         yield return ("deliveries", Text($"{report.Deliveries}: {report.Repeated} repeated, {report.Invocations} invocations, {report.ColdStarts} cold starts, {report.MostHops} hops at most"));
+        yield return ("sessions", Text($"{report.Sessions.Calls} AssumeRole calls, {report.Sessions.Throttled} throttled"));
+        foreach (var use in report.Use.Functions) yield return (use.Function.ToString(), Line(use));
+        var peak = QueuePeak.Of(report.Progress);
+        yield return ("queues", Text($"{report.Use.QueueRequests} requests; at most {peak.Waiting} waiting, for {peak.Oldest.TotalSeconds:0} s, {peak.Delayed} delayed"));
         yield return ("counted", Join(report.Metrics.Select(metric => (metric.Key.ToString(), metric.Value))));
         yield return ("dead letters", report.Letters.Count == 0 ? "none" : Join(report.Letters.Select(letter => (letter.Key, (long)letter.Value))));
-        yield return ("trace", Text($"{report.TraceLines} lines, {report.TraceHash}"));
+        if (report.TraceLines > 0) yield return ("trace", Text($"{report.TraceLines} lines, {report.TraceHash}"));
     }
+
+    private static string Line(FunctionUse use) => Text(
+        $"{use.MemoryMegabytes} MB, {use.Invocations} invocations, {use.ColdStarts} cold, {use.Timeouts} timed out, {use.PeakConcurrency} at once at most; {use.GigabyteSeconds:0} GB-s, {use.LogBytes / 1e6:0.0} MB of log");
 
     private static string Time(TimeSpan? time) => time is { } value ? Text($"{value.TotalSeconds:0.0} s") : "-";
 

@@ -46,11 +46,11 @@ public sealed record RunReport
     /// <summary>Those delivered for a second or later time.</summary>
     public required long Repeated { get; init; }
 
-    /// <summary>Invocations of the queue-fed functions.</summary>
-    public required long Invocations { get; init; }
+    /// <summary>Invocations.</summary>
+    public long Invocations => Use.Functions.Sum(function => function.Invocations);
 
     /// <summary>Those that had to start a sandbox.</summary>
-    public required long ColdStarts { get; init; }
+    public long ColdStarts => Use.Functions.Sum(function => function.ColdStarts);
 
     /// <summary>The longest chain of items on one queue.</summary>
     public required int MostHops { get; init; }
@@ -70,10 +70,19 @@ public sealed record RunReport
     /// <summary>All backups that are left.</summary>
     public required int Backups { get; init; }
 
+    /// <summary>How far the run was when.</summary>
+    public required IReadOnlyList<ProgressSample> Progress { get; init; }
+
+    /// <summary>What it used.</summary>
+    public required RunUse Use { get; init; }
+
+    /// <summary>How each account fared in each Region, in the order of accounts.</summary>
+    public required IReadOnlyList<ScopeTimes> Scopes { get; init; }
+
     /// <summary>Lines of the trace, from the first run on.</summary>
     public required long TraceLines { get; init; }
 
-    /// <summary>Their hash.</summary>
+    /// <summary>Their hash; empty without a trace.</summary>
     public required string TraceHash { get; init; }
 
     /// <summary>DynamoDB calls, throttled ones and the SDK's retries included.</summary>
@@ -82,15 +91,19 @@ public sealed record RunReport
     /// <summary>Those that were throttled.</summary>
     public long Throttled => Operations.OfDynamoDb.Sum(operation => Calls.GetValueOrDefault(operation).Throttled);
 
+    /// <summary>AssumeRole calls: one for each sandbox, account and hour, all against the calling account's rate.</summary>
+    public CallCount Sessions => Calls.GetValueOrDefault(Operation.AssumeRole);
+
     /// <summary>The share of DynamoDB calls that were throttled.</summary>
     public double ThrottledShare => DynamoDbCalls == 0 ? 0 : (double)Throttled / DynamoDbCalls;
 
     /// <summary>DynamoDB calls a table.</summary>
     public double CallsPerTable => Tables == 0 ? 0 : (double)DynamoDbCalls / Tables;
 
-    internal static RunReport Of(RunFacts facts, IEnumerable<SimulatedRegion> regions)
+    internal static RunReport Of(RunFacts facts, IReadOnlyCollection<SimulatedRegion> regions)
     {
-        var tables = regions.SelectMany(region => region.Tables.Select(table => TableCount.Of(region, table, facts))).ToList();
+        var name = BackupNaming.Default.NameFor(facts.Run);
+        var tables = regions.SelectMany(region => region.Tally(name, facts.EndedAt)).ToList();
         var figures = facts.Figures;
         TimeSpan? After(DateTimeOffset? at) => at - facts.Run.Time;
         return new RunReport
@@ -107,26 +120,17 @@ public sealed record RunReport
             Letters = facts.Letters.CountBy(letter => letter.ErrorCode).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
             Deliveries = figures.Deliveries,
             Repeated = figures.Repeated,
-            Invocations = figures.Invocations,
-            ColdStarts = figures.ColdStarts,
             MostHops = figures.MostHops,
-            BackedUpOnce = tables.Count(table => table.OfRun == 1),
-            NotBackedUp = tables.Count(table => table.OfRun == 0),
-            Duplicates = tables.Sum(table => Math.Max(0, table.OfRun - 1)),
+            BackedUpOnce = tables.Count(table => table.Named == 1),
+            NotBackedUp = tables.Count(table => table.Named == 0),
+            Duplicates = tables.Sum(table => Math.Max(0, table.Named - 1)),
             OffRetention = tables.Count(table => table.All != facts.ExpectedBackups),
             Backups = tables.Sum(table => table.All),
+            Progress = facts.Progress,
+            Use = facts.Use,
+            Scopes = [.. regions.Select(region => ScopeTimes.Of(region, figures))],
             TraceLines = facts.Trace.Lines,
-            TraceHash = facts.Trace.Hash,
+            TraceHash = facts.Trace.IsOn ? facts.Trace.Hash : "",
         };
-    }
-
-    /// <summary>A table's AVAILABLE backups: all, and those of this run.</summary>
-    private readonly record struct TableCount(int All, int OfRun)
-    {
-        public static TableCount Of(SimulatedRegion region, TableName table, RunFacts facts)
-        {
-            var available = region.BackupsOf(table)!.All.Where(held => held.IsReadyAt(facts.EndedAt)).ToList();
-            return new TableCount(available.Count, available.Count(held => BackupNaming.Default.RunOf(held.Backup) == facts.Run));
-        }
     }
 }

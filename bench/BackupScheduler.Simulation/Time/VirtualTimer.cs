@@ -1,7 +1,7 @@
 namespace BackupScheduler.Simulation.Time;
 
 /// <summary>A timer of virtual time.</summary>
-internal sealed class VirtualTimer(VirtualTime time, Action callback) : ITimer
+internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
@@ -11,7 +11,7 @@ internal sealed class VirtualTimer(VirtualTime time, Action callback) : ITimer
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         _period = period;
-        Number = 0;
+        Stop();
         if (dueTime != Timeout.InfiniteTimeSpan) time.Schedule(this, dueTime);
         return true;
     }
@@ -20,14 +20,21 @@ internal sealed class VirtualTimer(VirtualTime time, Action callback) : ITimer
     {
         Number = 0;
         if (_period > TimeSpan.Zero) time.Schedule(this, _period);
-        callback();
+        callback(state);
     }
 
-    public void Dispose() => Number = 0;
+    public void Dispose() => Stop();
 
     public ValueTask DisposeAsync()
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Stop()
+    {
+        if (Number == 0) return;
+        Number = 0;
+        time.CountOutdated();
     }
 }

@@ -10,7 +10,7 @@ namespace BackupScheduler.Aws.DynamoDb;
 /// <summary>DynamoDB's tables and backups of one account and Region.</summary>
 /// <param name="reads">For everything that may be repeated.</param>
 /// <param name="creates">For CreateBackup: without retries, since it has no idempotency token.</param>
-public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB creates) : IBackupStore
+public sealed class DynamoBackupStore(Lazy<IAmazonDynamoDB> reads, Lazy<IAmazonDynamoDB> creates) : IBackupStore
 {
     private const int PageSize = 100;
 
@@ -21,7 +21,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
         var request = new ListTablesRequest { Limit = PageSize, ExclusiveStartTableName = after?.Value };
         do
         {
-            var page = await AwsFailure.TranslateAsync(() => reads.ListTablesAsync(request, cancellation), cancellation);
+            var page = await AwsFailure.TranslateAsync(() => reads.Value.ListTablesAsync(request, cancellation), cancellation);
             yield return [.. (page.TableNames ?? []).Select(TableName.Parse)];
             request.ExclusiveStartTableName = page.LastEvaluatedTableName;
         }
@@ -41,7 +41,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
         };
         do
         {
-            var page = await AwsFailure.TranslateAsync(() => reads.ListBackupsAsync(request, cancellation), cancellation);
+            var page = await AwsFailure.TranslateAsync(() => reads.Value.ListBackupsAsync(request, cancellation), cancellation);
             yield return [.. (page.BackupSummaries ?? []).Select(BackupTranslation.Read).Where(backup => Answers(query, backup))];
             request.ExclusiveStartBackupArn = page.LastEvaluatedBackupArn;
         }
@@ -56,7 +56,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
                 try
                 {
                     var request = new CreateBackupRequest { TableName = table.Value, BackupName = name };
-                    await creates.CreateBackupAsync(request, cancellation);
+                    await creates.Value.CreateBackupAsync(request, cancellation);
                     return CreateOutcome.Created;
                 }
                 catch (AmazonDynamoDBException e) when (e.ErrorCode is "TableNotFoundException" or "ResourceNotFoundException")
@@ -73,7 +73,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
             {
                 try
                 {
-                    await reads.DeleteBackupAsync(new DeleteBackupRequest { BackupArn = arn }, cancellation);
+                    await reads.Value.DeleteBackupAsync(new DeleteBackupRequest { BackupArn = arn }, cancellation);
                     return DeleteOutcome.Deleted;
                 }
                 catch (BackupNotFoundException)
@@ -90,7 +90,7 @@ public sealed class DynamoBackupStore(IAmazonDynamoDB reads, IAmazonDynamoDB cre
             {
                 try
                 {
-                    var answer = await reads.DescribeTableAsync(new DescribeTableRequest { TableName = table.Value }, cancellation);
+                    var answer = await reads.Value.DescribeTableAsync(new DescribeTableRequest { TableName = table.Value }, cancellation);
                     return answer.Table?.TableId;
                 }
                 catch (ResourceNotFoundException)

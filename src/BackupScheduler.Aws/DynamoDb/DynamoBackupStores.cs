@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using BackupScheduler.Aws.SecurityToken;
@@ -7,42 +6,41 @@ using BackupScheduler.Core.Tables;
 
 namespace BackupScheduler.Aws.DynamoDb;
 
-/// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool and live as long as the process.</summary>
-public sealed class DynamoBackupStores(AwsOptions options, IAccountCredentials credentials) : IBackupStores, ITableIdentities
+/// <summary>Opens DynamoDB in any account and Region. The clients share one connection pool.</summary>
+public sealed class DynamoBackupStores : IBackupStores, ITableIdentities
 {
-    private const int MostKept = 500;
-    private readonly ConcurrentDictionary<TableScope, DynamoBackupStore> _stores = new();
+    private readonly AwsOptions _options;
+    private readonly IAccountCredentials _credentials;
+    private readonly RecentlyOpened<TableScope, DynamoBackupStore> _stores;
+
+    /// <summary>Opens nothing yet.</summary>
+    public DynamoBackupStores(AwsOptions options, IAccountCredentials credentials) =>
+        (_options, _credentials, _stores) = (options, credentials, new(CreateStore));
 
     /// <inheritdoc/>
-    public IBackupStore Open(TableScope scope) => OpenStore(scope);
+    public IBackupStore Open(TableScope scope) => _stores.Open(scope);
 
     /// <inheritdoc/>
     public Task<string?> FindIdAsync(TableScope scope, TableName table, CancellationToken cancellation) =>
-        OpenStore(scope).FindTableIdAsync(table, cancellation);
-
-    private DynamoBackupStore OpenStore(TableScope scope)
-    {
-        // Clients cost memory and a large organization has many scopes; making one anew is cheap, its connections are shared.
-        if (_stores.Count >= MostKept) _stores.Clear();
-        return _stores.GetOrAdd(scope, CreateStore);
-    }
+        _stores.Open(scope).FindTableIdAsync(table, cancellation);
 
     private DynamoBackupStore CreateStore(TableScope scope)
     {
-        var session = credentials.For(scope.Account);
+        var session = _credentials.For(scope.Account);
+        // A batch creates or deletes: the other client is seldom needed.
         return new DynamoBackupStore(
-            Reads(session, scope),
-            new AmazonDynamoDBClient(session, Configuration(scope, retries: 0)));
+            new Lazy<IAmazonDynamoDB>(() => Reads(session, scope)),
+            new Lazy<IAmazonDynamoDB>(() => new AmazonDynamoDBClient(session, Configuration(scope, retries: 0))));
     }
 
     private AmazonDynamoDBClient Reads(AWSCredentials session, TableScope scope)
     {
         var configuration = Configuration(scope, ClientConfiguration.UsualRetries);
-        return options.Metrics is { } metrics
+        return _options.Metrics is { } metrics
             ? new MeteredDynamoDbClient(session, configuration, metrics, scope)
             : new AmazonDynamoDBClient(session, configuration);
     }
 
     private AmazonDynamoDBConfig Configuration(TableScope scope, int retries) =>
-        new AmazonDynamoDBConfig().ApplyRegional(options, scope.Region.Value, retries);
+        new AmazonDynamoDBConfig().ApplyRegional(_options, scope.Region.Value, retries);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Core.Exports;
@@ -9,16 +8,9 @@ namespace BackupScheduler.Aws.Exports;
 /// <summary>Opens DynamoDB's exports in any account and Region. The clients share one connection pool.</summary>
 public sealed class DynamoTableExportStores(AwsOptions options, IAccountCredentials credentials) : ITableExportStores
 {
-    private const int MostKept = 500;
-    private readonly ConcurrentDictionary<TableScope, DynamoTableExports> _opened = new();
+    private readonly RecentlyOpened<TableScope, DynamoTableExports> _opened = new(scope => new DynamoTableExports(
+        new AmazonDynamoDBClient(credentials.For(scope.Account), new AmazonDynamoDBConfig().ApplyRegional(options, scope.Region.Value)), scope));
 
     /// <inheritdoc/>
-    public ITableExports Open(TableScope scope)
-    {
-        if (_opened.Count >= MostKept) _opened.Clear();
-        return _opened.GetOrAdd(scope, Create);
-    }
-
-    private DynamoTableExports Create(TableScope scope) => new(
-        new AmazonDynamoDBClient(credentials.For(scope.Account), new AmazonDynamoDBConfig().ApplyRegional(options, scope.Region.Value)), scope);
+    public ITableExports Open(TableScope scope) => _opened.Open(scope);
 }

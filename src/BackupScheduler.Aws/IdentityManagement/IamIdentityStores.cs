@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.IdentityManagement;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Core.Accounts;
@@ -6,20 +5,20 @@ using BackupScheduler.Core.Enforcement;
 
 namespace BackupScheduler.Aws.IdentityManagement;
 
-/// <summary>Opens IAM in any account. The clients share one connection pool and live as long as the process.</summary>
-public sealed class IamIdentityStores(AwsOptions options, IAccountCredentials credentials) : IIdentityStores
+/// <summary>Opens IAM in any account. The clients share one connection pool.</summary>
+public sealed class IamIdentityStores : IIdentityStores
 {
-    private const int MostKept = 500;
-    private readonly ConcurrentDictionary<AccountId, IamIdentityStore> _stores = new();
+    private readonly AwsOptions _options;
+    private readonly IAccountCredentials _credentials;
+    private readonly RecentlyOpened<AccountId, IamIdentityStore> _stores;
+
+    /// <summary>Opens nothing yet.</summary>
+    public IamIdentityStores(AwsOptions options, IAccountCredentials credentials) => (_options, _credentials, _stores) = (
+        options, credentials, new(id => new IamIdentityStore(id, Client(id, ClientConfiguration.UsualRetries), Client(id, retries: 0))));
 
     /// <inheritdoc/>
-    public IIdentityStore Open(AccountId account)
-    {
-        // As with tables: clients cost memory, and making one anew is cheap.
-        if (_stores.Count >= MostKept) _stores.Clear();
-        return _stores.GetOrAdd(account, id => new IamIdentityStore(id, Client(id, ClientConfiguration.UsualRetries), Client(id, retries: 0)));
-    }
+    public IIdentityStore Open(AccountId account) => _stores.Open(account);
 
     private AmazonIdentityManagementServiceClient Client(AccountId account, int retries) => new(
-        credentials.For(account), new AmazonIdentityManagementServiceConfig().Apply(options, options.HomeRegion, retries));
+        _credentials.For(account), new AmazonIdentityManagementServiceConfig().Apply(_options, _options.HomeRegion, retries));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Amazon.S3;
 using BackupScheduler.Aws.SecurityToken;
 using BackupScheduler.Core.Accounts;
@@ -9,15 +8,11 @@ namespace BackupScheduler.Aws.Vault;
 /// <summary>Opens the vault's bucket with the credentials of an account. The clients share one connection pool.</summary>
 public sealed class S3VaultStores(AwsOptions options, IAccountCredentials credentials, VaultLocation vault) : IVaultStores
 {
-    private const int MostKept = 500;
-    private readonly ConcurrentDictionary<AccountId, S3VaultObjects> _opened = new();
+    private readonly RecentlyOpened<AccountId, S3VaultObjects> _opened =
+        new(id => new S3VaultObjects(new AmazonS3Client(credentials.For(id), ConfigurationOf(options, vault)), vault));
 
     /// <inheritdoc/>
-    public IVaultObjects Open(AccountId account)
-    {
-        if (_opened.Count >= MostKept) _opened.Clear();
-        return _opened.GetOrAdd(account, id => new S3VaultObjects(new AmazonS3Client(credentials.For(id), ConfigurationOf(options, vault)), vault));
-    }
+    public IVaultObjects Open(AccountId account) => _opened.Open(account);
 
     internal static AmazonS3Config ConfigurationOf(AwsOptions options, VaultLocation vault)
     {

@@ -12,9 +12,10 @@ namespace BackupScheduler.Functions.Batches;
 /// </summary>
 public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePolicy policy, EdgePorts ports, IFailureTelling? telling = null)
 {
-    private const int Parallelism = 5;
-
     private readonly FailureDesk _failures = new(function, policy, ports, telling);
+
+    /// <summary>How many records are worked on at the same time.</summary>
+    public int Parallelism { get; init; } = 5;
 
     /// <summary>Runs a batch.</summary>
     /// <param name="batch">The event, untrusted.</param>

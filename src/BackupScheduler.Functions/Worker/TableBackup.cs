@@ -11,6 +11,8 @@ namespace BackupScheduler.Functions.Worker;
 /// <summary>BackUpTable: one CreateBackup, after a look where an earlier try may have made the backup.</summary>
 internal sealed class TableBackup(FunctionSettings settings, HandlerPorts ports)
 {
+    private readonly RefusalGate _creates = new(ports);
+
     public async Task RunAsync(BackUpTable item, WorkContext work)
     {
         var where = WorkPlace.Of(item);
@@ -42,7 +44,7 @@ internal sealed class TableBackup(FunctionSettings settings, HandlerPorts ports)
     private async Task CreateAsync(IBackupStore store, BackUpTable item, WorkPlace where, WorkContext work)
     {
         var name = settings.Naming.NameFor(item.Run);
-        switch (await store.CreateAsync(item.Table, name, work.Cancellation))
+        switch (await _creates.CallAsync(item.Scope, () => store.CreateAsync(item.Table, name, work.Cancellation), work))
         {
             case CreateOutcome.Created:
                 ports.Metrics.Count(Metric.BackedUp, 1, item.Scope);

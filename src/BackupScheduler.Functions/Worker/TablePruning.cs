@@ -13,6 +13,7 @@ namespace BackupScheduler.Functions.Worker;
 internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly string _policy = settings.PolicyFingerprint;
+    private readonly RefusalGate _deletes = new(ports);
 
     public async Task RunAsync(PruneTable item, WorkContext work)
     {
@@ -29,7 +30,7 @@ internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports
         var store = ports.Stores.Open(item.Scope);
         foreach (var arn in item.Backups)
         {
-            var outcome = await store.DeleteAsync(arn, work.Cancellation);
+            var outcome = await _deletes.CallAsync(item.Scope, () => store.DeleteAsync(arn, work.Cancellation), work);
             Count(outcome, arn, item, where);
         }
     }

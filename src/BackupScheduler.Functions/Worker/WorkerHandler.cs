@@ -11,8 +11,12 @@ namespace BackupScheduler.Functions.Worker;
 /// <summary>Fed by the table queue: creates backups, deletes those that a review decided to delete, and copies tables to the vault.</summary>
 public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
 {
+    // A batch is ten calls that mostly wait for AWS: all at once, or Lambda's five batches of the first minute fall behind.
     private readonly SqsBatch _batch = new(
-        FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.Limits.MaxReceiveCount), ports);
+        FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.Limits.MaxReceiveCount), ports)
+    {
+        Parallelism = 10,
+    };
 
     private readonly TableBackup _backup = new(settings, ports);
     private readonly TablePruning _pruning = new(settings, ports);

@@ -13,6 +13,7 @@ internal sealed class EventSource(EventSourceOptions options, MemoryQueues queue
 {
     private readonly HashSet<Task> _running = [];
     private readonly Lock _lock = new();
+    private readonly BatchCollecting? _collecting = options.BatchingWindow > TimeSpan.Zero ? new BatchCollecting(options, queues) : null;
     private DateTimeOffset? _startedAt;
     private long _batches;
     private long _acknowledged;
@@ -45,31 +46,48 @@ internal sealed class EventSource(EventSourceOptions options, MemoryQueues queue
     /// <summary>Nothing is in the queue, in any state, and nothing in work.</summary>
     public bool IsIdle => RunningCount == 0 && queues.Count(options.Queue).Total == 0;
 
-    /// <summary>When a message comes into sight, or more concurrency is there for one that waits; null if only the end of a batch matters.</summary>
-    public DateTimeOffset? NextDue()
+    /// <summary>
+    /// When a message comes into sight, a window has passed, or more concurrency is there for a message that waits; null if only the end
+    /// of a batch matters.
+    /// </summary>
+    public DateTimeOffset? NextDue() => Earlier(_collecting?.NextDue, NextDueOfQueue());
+
+    private DateTimeOffset? NextDueOfQueue()
     {
         var now = time.GetUtcNow();
         if (RunningCount >= options.MaximumConcurrency) return null;
         var due = queues.NextDue(options.Queue);
         if (_startedAt is not { } start || Allowed(now) >= options.MaximumConcurrency || queues.Count(options.Queue).Waiting == 0) return due;
         var more = start + TimeSpan.FromMinutes(Math.Floor((now - start).TotalMinutes) + 1);
-        return due < more ? due : more;
+        return Earlier(due, more);
     }
 
     /// <summary>Takes as many batches into work as concurrency allows.</summary>
     public void StartBatches()
     {
         var now = time.GetUtcNow();
-        while (RunningCount < Allowed(now) && queues.Receive(options.Queue, options.BatchSize) is { Count: > 0 } batch)
+        if (_collecting is null)
         {
-            _startedAt ??= now;
-            var work = WorkAsync(batch, Interlocked.Increment(ref _batches));
-            lock (_lock)
-                if (!work.IsCompleted) _running.Add(work);
-            // After it was added: a batch that ended in between must not stay among the running ones.
-            _ = ForgetAsync(work);
+            while (RunningCount < Allowed(now) && queues.Receive(options.Queue, options.BatchSize) is { Count: > 0 } batch) Start(batch, now);
+            return;
         }
+
+        foreach (var batch in _collecting.Collect(Allowed(now) - RunningCount, now)) Start(batch, now);
+        // Whoever collects works already: Lambda counts from the first message on.
+        if (_collecting.Count > 0) _startedAt ??= now;
     }
+
+    private void Start(IReadOnlyList<SQSEvent.SQSMessage> batch, DateTimeOffset now)
+    {
+        _startedAt ??= now;
+        var work = WorkAsync(batch, Interlocked.Increment(ref _batches));
+        lock (_lock)
+            if (!work.IsCompleted) _running.Add(work);
+        // After it was added: a batch that ended in between must not stay among the running ones.
+        _ = ForgetAsync(work);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     private int Allowed(DateTimeOffset now) => options.ConcurrencyAfter(now - (_startedAt ?? now));
 

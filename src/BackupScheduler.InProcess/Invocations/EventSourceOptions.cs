@@ -8,8 +8,11 @@ namespace BackupScheduler.InProcess.Invocations;
 /// <param name="Function">The function.</param>
 public sealed record EventSourceOptions(WorkQueue Queue, FunctionName Function)
 {
-    /// <summary>Messages in one batch, at most; 1 to 10, what one receive can bring.</summary>
+    /// <summary>Messages in one batch, at most: 1 to 10,000; more than 10, what one receive can bring, ask for a <see cref="BatchingWindow"/>.</summary>
     public int BatchSize { get; init; } = 10;
+
+    /// <summary>How long a batch is collected, from its first message on, unless it is full before: 0 to 300 s; 0 for what one receive brings.</summary>
+    public TimeSpan BatchingWindow { get; init; }
 
     /// <summary>Batches in work at the same time, at most.</summary>
     public int MaximumConcurrency { get; init; } = 2;
@@ -31,6 +34,9 @@ public sealed record EventSourceOptions(WorkQueue Queue, FunctionName Function)
 
     /// <summary>The enforcement queue as it is deployed: five messages at a time, as many as a function works on at once, so that none waits for another's sweep.</summary>
     public static EventSourceOptions Enforcement { get; } = new(WorkQueue.Enforcement, FunctionName.PolicyEnforcer) { BatchSize = 5, MaximumConcurrency = 50 };
+
+    /// <summary>What AWS accepts: batches larger than a receive take a window of a second.</summary>
+    internal int LargestBatch => BatchingWindow >= TimeSpan.FromSeconds(1) ? 10_000 : 10;
 
     /// <summary>How many batches may be in work.</summary>
     /// <param name="since">The time since the source started.</param>

@@ -18,7 +18,7 @@ public sealed class EventSources(MemoryQueues queues, TimeProvider time, ILogger
     /// <summary>Feeds a queue to a function from the next drain on.</summary>
     public void Add(EventSourceOptions options, BatchFunction function)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(options.BatchSize, Math.Clamp(options.BatchSize, 1, 10));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(options.BatchSize, Math.Clamp(options.BatchSize, 1, options.LargestBatch));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumConcurrency, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.InitialConcurrency, 1);
         _sources.Add(new EventSource(options, queues, function, time, log));

@@ -4,7 +4,7 @@ namespace BackupScheduler.InProcess.Queues;
 /// The messages that can be received: tenant by tenant in turn, and of one tenant in the order in which they came into sight.
 /// SQS's fair queues put quiet tenants before busy ones likewise, so that one account cannot starve the others.
 /// </summary>
-internal sealed class FairOrder
+internal sealed class FairOrder : IReceiveOrder
 {
     private readonly Dictionary<string, Queue<MemoryMessage>> _tenants = new(StringComparer.Ordinal);
     private readonly Queue<Queue<MemoryMessage>> _turns = [];
@@ -29,5 +29,10 @@ internal sealed class FairOrder
         else _tenants.Remove(message.Tenant);
         Count--;
         return message;
+    }
+
+    // Whoever takes turns is served whatever the others hold.
+    public void NoteInFlight(string tenant, int change)
+    {
     }
 }

@@ -11,6 +11,8 @@ namespace BackupScheduler.InProcess.Queues;
 /// <param name="sentAt">When it was sent.</param>
 internal sealed class MemoryMessage(string id, int copy, string? group, string body, DateTimeOffset sentAt)
 {
+    private string? _handle;
+
     public string Id => id;
 
     /// <summary>Whom it takes turns as: without a group it is a tenant of its own, as SQS has it.</summary>
@@ -28,11 +30,15 @@ internal sealed class MemoryMessage(string id, int copy, string? group, string b
     public DateTimeOffset VisibleAt { get; private set; }
 
     /// <summary>The handle of the latest receive: older ones are void.</summary>
-    public string ReceiptHandle => string.Create(CultureInfo.InvariantCulture, $"{id}/{copy}/{ReceiveCount}");
+    public string ReceiptHandle => _handle ??= string.Create(CultureInfo.InvariantCulture, $"{id}/{copy}/{ReceiveCount}");
 
     public void HideUntil(DateTimeOffset visibleAt, MessageState state) => (VisibleAt, State, Version) = (visibleAt, state, Version + 1);
 
-    public void CountReceive() => ReceiveCount++;
+    public void CountReceive()
+    {
+        ReceiveCount++;
+        _handle = null;
+    }
 
     public SQSEvent.SQSMessage ToRecord()
     {

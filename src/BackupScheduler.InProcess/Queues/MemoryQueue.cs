@@ -12,7 +12,7 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(options.Seed);
-    private readonly FairOrder _waiting = new();
+    private readonly IReceiveOrder _waiting = options.Order == ReceiveOrder.Arrival ? new ArrivalOrder() : new FairOrder();
     private readonly Dictionary<string, MemoryMessage> _inFlight = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(MemoryMessage Message, int Version), (DateTimeOffset At, long Number)> _agenda = new();
     private long _sent;
@@ -78,7 +78,9 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
         lock (_lock)
         {
             BringIntoSight();
-            if (_inFlight.Remove(receiptHandle, out var message)) message.HideUntil(DateTimeOffset.MaxValue, MessageState.Gone);
+            if (!_inFlight.Remove(receiptHandle, out var message)) return;
+            _waiting.NoteInFlight(message.Tenant, -1);
+            message.HideUntil(DateTimeOffset.MaxValue, MessageState.Gone);
         }
     }
 
@@ -112,6 +114,7 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
 
         message.CountReceive();
         _inFlight.Add(message.ReceiptHandle, message);
+        _waiting.NoteInFlight(message.Tenant, 1);
         Note(message, time.GetUtcNow() + options.VisibilityTimeout, MessageState.InFlight);
         return true;
     }
@@ -130,10 +133,16 @@ internal sealed class MemoryQueue(string name, MemoryQueueOptions options, TimeP
             _agenda.Dequeue();
             if (IsOutdated(entry)) continue;
             if (entry.Message.State == MessageState.Delayed) _delayed--;
-            else _inFlight.Remove(entry.Message.ReceiptHandle);
+            else Return(entry.Message);
             entry.Message.State = MessageState.Waiting;
             _waiting.Add(entry.Message);
         }
+    }
+
+    private void Return(MemoryMessage message)
+    {
+        _inFlight.Remove(message.ReceiptHandle);
+        _waiting.NoteInFlight(message.Tenant, -1);
     }
 
     private static bool IsOutdated((MemoryMessage Message, int Version) entry) =>

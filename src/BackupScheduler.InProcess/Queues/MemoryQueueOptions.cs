@@ -1,3 +1,5 @@
+using BackupScheduler.Core.Work;
+
 namespace BackupScheduler.InProcess.Queues;
 
 /// <summary>How the queues in memory are configured; the defaults are those of the deployed ones.</summary>
@@ -5,6 +7,12 @@ public sealed record MemoryQueueOptions
 {
     /// <summary>How long a received message stays out of sight: six times the functions' timeout, as AWS advises for event sources.</summary>
     public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.FromSeconds(5400);
+
+    /// <summary>The same for queues whose function has another timeout.</summary>
+    public IReadOnlyDictionary<WorkQueue, TimeSpan> VisibilityTimeouts { get; init; } = new Dictionary<WorkQueue, TimeSpan>();
+
+    /// <summary>Which of the waiting messages is received first.</summary>
+    public ReceiveOrder Order { get; init; } = ReceiveOrder.Turns;
 
     /// <summary>Receives after which the next one moves the message to the dead letters.</summary>
     public int MaxReceiveCount { get; init; } = 50;

@@ -17,6 +17,7 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
     private readonly Lock _lock = new();
     private readonly List<DeadLetter> _letters = [];
     private readonly Dictionary<WorkQueue, MemoryQueue> _queues = [];
+    private long _receives;
 
     /// <summary>Something was sent, put back, acknowledged or dead-lettered. Raised outside every lock.</summary>
     public event Action? Changed;
@@ -38,6 +39,9 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
             lock (_lock) return _letters.Count;
         }
     }
+
+    /// <summary>How many receives have brought messages.</summary>
+    public long Receives => Interlocked.Read(ref _receives);
 
     /// <inheritdoc/>
     public Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
@@ -78,7 +82,12 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
     }
 
     /// <summary>Receives up to so many messages, as the records of a Lambda event; none if there are none.</summary>
-    public IReadOnlyList<SQSEvent.SQSMessage> Receive(WorkQueue queue, int most) => Of(queue).Receive(most);
+    public IReadOnlyList<SQSEvent.SQSMessage> Receive(WorkQueue queue, int most)
+    {
+        var received = Of(queue).Receive(most);
+        if (received.Count > 0) Interlocked.Increment(ref _receives);
+        return received;
+    }
 
     /// <summary>Acknowledges a message by the handle of its latest receive.</summary>
     public void Delete(WorkQueue queue, string receiptHandle)
@@ -102,8 +111,14 @@ public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options 
         {
             return _queues.TryGetValue(queue, out var found)
                 ? found
-                : _queues[queue] = new MemoryQueue($"{queue}", options ?? new MemoryQueueOptions(), time, message => Redrive(queue, message));
+                : _queues[queue] = new MemoryQueue($"{queue}", OptionsOf(queue), time, message => Redrive(queue, message));
         }
+    }
+
+    private MemoryQueueOptions OptionsOf(WorkQueue queue)
+    {
+        var all = options ?? new MemoryQueueOptions();
+        return all.VisibilityTimeouts.TryGetValue(queue, out var visibility) ? all with { VisibilityTimeout = visibility } : all;
     }
 
     private void Redrive(WorkQueue queue, MemoryMessage message)

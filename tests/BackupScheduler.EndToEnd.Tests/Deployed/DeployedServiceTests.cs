@@ -4,8 +4,7 @@ using BackupScheduler.EndToEnd.Publishing;
 namespace BackupScheduler.EndToEnd.Deployed;
 
 /// <summary>The shipped templates deployed, IAM enforced, and a whole run: with exactly the rights that the templates grant.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class DeployedServiceTests(PublishedFunctions published)
+public sealed class DeployedServiceTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     private static readonly Dictionary<string, string> s_parameters = new()
     {

@@ -7,8 +7,7 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.EndToEnd.Enforcement;
 
 /// <summary>The published PolicyEnforcer follows events that the proxy makes of IAM's writes, its own among them.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class EventTests(PublishedFunctions published)
+public sealed class EventTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     private static readonly IamPrincipal s_new = IamPrincipal.Role("new+=,.@-_");
 

@@ -7,8 +7,7 @@ using BackupScheduler.LocalAws.Wire;
 namespace BackupScheduler.EndToEnd.Enforcement;
 
 /// <summary>The published PolicyEnforcer sweeps accounts.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class SweepTests(PublishedFunctions published)
+public sealed class SweepTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     private static readonly (string, string) s_fast = ("IAM_WRITE_RATE", "1000");
 

@@ -7,8 +7,7 @@ using Xunit.Abstractions;
 namespace BackupScheduler.EndToEnd.Faults;
 
 /// <summary>SQS delivers at least once, and when it likes.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class DeliveryTests(PublishedFunctions published, ITestOutputHelper output)
+public sealed class DeliveryTests(PublishedFunctions published, ITestOutputHelper output) : IClassFixture<PublishedFunctions>
 {
     [Fact]
     public async Task Messages_that_come_twice_or_late_leave_one_backup_a_table()

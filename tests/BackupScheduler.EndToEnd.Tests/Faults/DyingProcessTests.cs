@@ -8,8 +8,7 @@ using Xunit.Abstractions;
 namespace BackupScheduler.EndToEnd.Faults;
 
 /// <summary>Lambda ends a process at any moment: by SIGKILL, or because its time is up.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class DyingProcessTests(PublishedFunctions published, ITestOutputHelper output)
+public sealed class DyingProcessTests(PublishedFunctions published, ITestOutputHelper output) : IClassFixture<PublishedFunctions>
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(1);
 

@@ -6,8 +6,7 @@ using BackupScheduler.LocalAws.Proxy;
 namespace BackupScheduler.EndToEnd.Faults;
 
 /// <summary>CreateBackup has no idempotency token: what becomes of one that took effect, and nobody heard of it?</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class LostAnswerTests(PublishedFunctions published)
+public sealed class LostAnswerTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     private static readonly CallMatch CreateBackup = new("dynamodb", "CreateBackup");
 

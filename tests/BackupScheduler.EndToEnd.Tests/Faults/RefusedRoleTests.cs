@@ -7,8 +7,7 @@ using BackupScheduler.LocalAws.Proxy;
 namespace BackupScheduler.EndToEnd.Faults;
 
 /// <summary>One account does not let us in.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class RefusedRoleTests(PublishedFunctions published)
+public sealed class RefusedRoleTests(PublishedFunctions published) : IClassFixture<PublishedFunctions>
 {
     [Fact]
     public async Task An_account_whose_role_is_refused_gets_one_letter_and_the_others_their_backups()

@@ -6,8 +6,7 @@ using BackupScheduler.LocalAws.Proxy;
 namespace BackupScheduler.EndToEnd.Faults;
 
 /// <summary>Everything goes wrong now and then, in every service at once.</summary>
-[Collection(PublishedGroup.Name)]
-public sealed class StormTests(PublishedFunctions published, Xunit.Abstractions.ITestOutputHelper output)
+public sealed class StormTests(PublishedFunctions published, Xunit.Abstractions.ITestOutputHelper output) : IClassFixture<PublishedFunctions>
 {
     [Fact]
     public async Task A_run_through_throttles_html_errors_resets_and_cut_answers_ends_whole_and_the_next_one_tidies_up()

@@ -5,7 +5,7 @@ using BackupScheduler.LocalAws.Processes;
 namespace BackupScheduler.EndToEnd.Publishing;
 
 /// <summary>
-/// The executable as it is deployed: published by the test run itself, as native code wherever a linker is installed. The
+/// The executable as it is deployed: published once by the test run itself, as native code wherever a linker is installed. The
 /// build of record (BACKUP_SCHEDULER_REQUIRE_NATIVE=1) accepts nothing else.
 /// </summary>
 public sealed class PublishedFunctions : IAsyncLifetime
@@ -13,6 +13,9 @@ public sealed class PublishedFunctions : IAsyncLifetime
     private const string RequireNative = "BACKUP_SCHEDULER_REQUIRE_NATIVE";
     private const string OfficialPackages = "UseOfficialAwsPackages";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    // Each class of tests has an installation of its own and none waits for another: they share the publish alone.
+    private static readonly Lazy<Task<Published>> Once = new(PublishAsync);
 
     /// <summary>How a function's process is started.</summary>
     public CommandLine Program { get; private set; } = null!;
@@ -23,38 +26,42 @@ public sealed class PublishedFunctions : IAsyncLifetime
     /// <summary>Everything that the publish printed.</summary>
     public string Output { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => (Program, IsNative, Output) = await Once.Value;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<Published> PublishAsync()
     {
-        IsNative = SearchPath.FromEnvironment().Find("clang", "gcc") is not null;
-        if (!IsNative)
+        var isNative = SearchPath.FromEnvironment().Find("clang", "gcc") is not null;
+        if (!isNative)
         {
             if (Environment.GetEnvironmentVariable(RequireNative) == "1")
                 throw new InvalidOperationException($"{RequireNative} is set, but neither clang nor gcc is installed to link native code");
             Console.WriteLine("no native linker (clang or gcc) is installed: the end-to-end tests drive the framework-dependent program");
         }
 
-        var folder = Path.Combine(Repository.Root, "artifacts", IsNative ? "bootstrap-native" : "bootstrap-portable");
-        await PublishAsync(folder);
-        Program = FunctionOptions.ProgramOf(Path.Combine(folder, IsNative ? "bootstrap" : "bootstrap.dll"));
+        var folder = Path.Combine(Repository.Root, "artifacts", isNative ? "bootstrap-native" : "bootstrap-portable");
+        var output = await PublishAsync(folder, isNative);
+        return new Published(FunctionOptions.ProgramOf(Path.Combine(folder, isNative ? "bootstrap" : "bootstrap.dll")), isNative, output);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
     // Restored before, by the build: a restore here would race with the build of other test projects over obj/.
-    private async Task PublishAsync(string folder)
+    private static async Task<string> PublishAsync(string folder, bool isNative)
     {
         List<string> arguments =
         [
             "publish", Path.Combine(Repository.Root, "src", "BackupScheduler.Lambda"), "--no-restore", "-c", "Release", "-o", folder,
-            "-nodeReuse:false", $"-p:{OfficialPackages}={Built(OfficialPackages)}", .. IsNative ? ["-r", "linux-x64"] : (string[])["-p:PublishAot=false", "-p:UseAppHost=false"],
+            "-nodeReuse:false", $"-p:{OfficialPackages}={Built(OfficialPackages)}", .. isNative ? ["-r", "linux-x64"] : (string[])["-p:PublishAot=false", "-p:UseAppHost=false"],
         ];
         var lines = new List<string>();
         var (exitCode, _) = await WatchedProcess.RunAsync(
             new CommandLine("dotnet", arguments), Patience, lines.Add, CancellationToken.None);
-        Output = string.Join('\n', lines);
-        if (exitCode != 0) throw new InvalidOperationException($"publishing failed with {exitCode}:\n{Output}");
+        var output = string.Join('\n', lines);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"publishing failed with {exitCode}:\n{output}");
     }
 
     private static string? Built(string property) => typeof(PublishedFunctions).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == property).Value;
+
+    private sealed record Published(CommandLine Program, bool IsNative, string Output);
 }

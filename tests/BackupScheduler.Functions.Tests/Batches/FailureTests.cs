@@ -45,14 +45,14 @@ public sealed class FailureTests
     [Fact]
     public void A_passing_failure_is_given_up_six_hours_after_it_was_sent()
     {
-        _world.Wire.Fail(Operation.CreateBackup, FailureKind.Throttled, "ThrottlingException");
+        _world.Wire.Fail(Operation.CreateBackup, FailureKind.Transient, "InternalServerError");
         var sent = Delivery.Of(Items.BackUp("Orders"), Now, receive: 40);
         _world.Time.Advance(TimeSpan.FromHours(6) - TimeSpan.FromSeconds(1));
         Assert.Equal(["message-1"], _world.Worker(sent));
         _world.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Empty(_world.Worker(sent));
         var letter = Assert.Single(_world.Queues.Letters);
-        Assert.Equal(("ThrottlingException", "made to fail", "Worker"), (letter.ErrorCode, letter.ErrorMessage, letter.Function));
+        Assert.Equal(("InternalServerError", "made to fail", "Worker"), (letter.ErrorCode, letter.ErrorMessage, letter.Function));
         Assert.Equal((WorkQueue.Tables, Now), (letter.Source, letter.FailedAt));
         Assert.Equal((sent.Body, "Orders"), (letter.Body, letter.Table!.Value.Value));
         Assert.Equal(1, _world[Metric.DeadLettered]);
@@ -173,7 +173,7 @@ public sealed class FailureTests
     [Fact]
     public void A_message_twice_in_a_batch_comes_again_unless_both_are_done()
     {
-        _world.Wire.Fail(Operation.CreateBackup, FailureKind.Throttled, applies: call => call.Number == 1);
+        _world.Wire.Fail(Operation.CreateBackup, FailureKind.Transient, applies: call => call.Number == 1);
         Assert.Equal(
             ["1"], _world.Worker(Delivery.Of(Items.BackUp("Orders"), Now, "1"), Delivery.Of(Items.BackUp("Users"), Now, "1")));
     }

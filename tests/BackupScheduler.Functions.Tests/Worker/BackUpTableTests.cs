@@ -88,17 +88,4 @@ public sealed class BackUpTableTests
         Assert.Equal(0, _world[Metric.BackedUp]);
         Assert.Empty(_world.Queues.Letters);
     }
-
-    [Fact]
-    public void A_throttled_create_comes_again_and_is_looked_at()
-    {
-        _world.Wire.Fail(Operation.CreateBackup, FailureKind.Throttled, "ThrottlingException");
-        Assert.Equal(["message-1"], _world.Worker(Items.BackUp("Orders")));
-        Assert.Equal(TimeSpan.FromSeconds(2), Assert.Single(_world.Queues.PutBacks).After);
-        Assert.Equal((1, 1), (_world[Metric.Throttled], _world[Metric.Retried]));
-        _world.Wire.Heal();
-        Assert.Empty(_world.Worker(Items.BackUp("Orders"), receive: 2));
-        Assert.Equal(1, _world.Wire.Count(Operation.ListBackups));
-        Assert.Single(_world.Account.Backups);
-    }
 }

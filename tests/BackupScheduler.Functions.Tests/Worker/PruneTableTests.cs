@@ -34,7 +34,7 @@ public sealed class PruneTableTests
     [Fact]
     public void An_interruption_leaves_the_newer_ones_and_the_next_delivery_takes_the_rest()
     {
-        _world.Wire.Fail(Operation.DeleteBackup, FailureKind.Throttled, applies: call => call.Number == 2);
+        _world.Wire.Fail(Operation.DeleteBackup, FailureKind.Transient, applies: call => call.Number == 2);
         Assert.Equal(["message-1"], _world.Worker(Items.Prune("Orders", _policy, Now, _arns)));
         Assert.Equal(_arns[1..], _world.Account.Backups.Select(backup => backup.Arn));
         Assert.Empty(_world.Worker(Items.Prune("Orders", _policy, Now, _arns), receive: 2));

@@ -172,6 +172,49 @@ public sealed class EventSourcesTests
     }
 
     [Fact]
+    public void A_large_batch_is_collected_until_it_is_full()
+    {
+        Send(Items.BackUps(250));
+        Drain(s_options with { BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(30) }, Working);
+        // Five pollers share what there is; the batches that are not full wait for their window.
+        Assert.Equal(250, _batches.SelectMany(batch => batch.Tables).Distinct().Count());
+        Assert.All(_batches, batch => Assert.InRange(batch.Tables.Count, 10, 100));
+        Assert.Equal(2, _mostRunning);
+    }
+
+    [Fact]
+    public void What_trickles_in_goes_when_its_window_has_passed_shared_by_five_pollers()
+    {
+        Send([.. Enumerable.Range(0, 20).Select(i => Items.BackUp($"table-{i:00}", delay: i))]);
+        Drain(s_options with { BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(60), MaximumConcurrency = 10 }, Working);
+        Assert.Equal([4, 4, 4, 4, 4], _batches.Select(batch => batch.Tables.Count));
+        Assert.Equal([60, 61, 62, 63, 64], _batches.Select(batch => (int)batch.At.TotalSeconds));
+        Assert.Equal(20, _queues.Receives);
+    }
+
+    [Fact]
+    public void A_full_batch_does_not_wait_for_its_window()
+    {
+        Send(Items.BackUps(10));
+        Drain(s_options with { BatchSize = 10, BatchingWindow = TimeSpan.FromSeconds(60) }, Working);
+        Assert.Equal([(10, 0)], _batches.Select(batch => (batch.Tables.Count, (int)batch.At.TotalSeconds)));
+    }
+
+    [Theory]
+    [InlineData(11, 0, false)]
+    [InlineData(11, 0.5, false)]
+    [InlineData(11, 1, true)]
+    [InlineData(10_000, 1, true)]
+    [InlineData(10_001, 1, false)]
+    [InlineData(10, 0, true)]
+    public void Batches_of_more_than_ten_ask_for_a_window(int size, double window, bool isAccepted)
+    {
+        var sources = new EventSources(_queues, _time, _log);
+        var adding = Record.Exception(() => sources.Add(s_options with { BatchSize = size, BatchingWindow = TimeSpan.FromSeconds(window) }, Working));
+        Assert.Equal(isAccepted, adding is null);
+    }
+
+    [Fact]
     public async Task The_real_clock_does_as_well()
     {
         var queues = new MemoryQueues(TimeProvider.System);

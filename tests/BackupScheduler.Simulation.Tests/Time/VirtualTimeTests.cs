@@ -101,4 +101,25 @@ public sealed class VirtualTimeTests
     }
 
     private int Seconds() => (int)(_time.GetUtcNow() - s_start).TotalSeconds;
+
+    [Fact]
+    public void Timers_that_nobody_waits_for_any_more_are_let_go_of_and_the_others_fire_in_their_order()
+    {
+        var time = new VirtualTime(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+        var fired = new List<int>();
+        time.Run(async () =>
+        {
+            foreach (var i in new[] { 3, 1, 2 }) _ = FireAsync(i);
+            for (var i = 0; i < 50_000; i++) await time.CreateTimer(_ => fired.Add(-1), null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan).DisposeAsync();
+            await Task.Delay(TimeSpan.FromHours(2), time);
+        });
+        Assert.Equal([1, 2, 3], fired);
+        Assert.True(time.Waiting < 20_000, $"{time.Waiting} are held");
+
+        async Task FireAsync(int minutes)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(minutes), time);
+            fired.Add(minutes);
+        }
+    }
 }

@@ -102,6 +102,8 @@ internal sealed class StubAws : IAsyncDisposable
             case "ListBackups":
                 double? from = root.TryGetProperty("TimeRangeLowerBound", out var lower) ? lower.GetDouble() : null;
                 return Tables?.Backups(Text(root, "TableName"), from, Text(root, "ExclusiveStartBackupArn"), _ownAreMade || Counts.Of("CreateBackup") > 0);
+            case "SendMessage":
+                return SingleMessage.Sent(root);
             case "SendMessageBatch":
                 var url = Text(root, "QueueUrl")!;
                 var sent = _sent.GetOrAdd(url[(url.LastIndexOf('/') + 1)..], _ => []);

@@ -4,8 +4,8 @@ using System.Xml;
 namespace Amazon.StandIns.Query;
 
 /// <summary>
-/// An element of an XML answer. LINQ to XML would do, but it links what writes XML, schemas and paths into a native executable: a tenth of
-/// a megabyte of a function's zip, for what is only read.
+/// An element of an XML answer. LINQ to XML would do, but it links what writes XML, and schemas, into a native executable that only reads
+/// (docs/adr/0002-native-aot.md).
 /// </summary>
 internal sealed class AnswerElement(string name)
 {
