@@ -15,7 +15,7 @@ internal static class PackageCommand
         [
             """
             The functions are published from this clone as native code; the CloudFormation templates name each other and the zip by their content.
-            The same commit gives the same bytes. AWS is not called.
+            Beside each zip stands what it is made of, as CycloneDX 1.6. The same commit gives the same bytes. AWS is not called.
             """,
             "Its --output is the folder, not the form of the result: for that it has --json alone.",
         ],

@@ -9,7 +9,7 @@ internal static partial class PackageReport
     public static void Write(TextWriter output, PackageOptions options, FinishedPackage package)
     {
         output.WriteLine($"packaged into {options.Output}:");
-        foreach (var file in package.Zips.Values.Concat(package.Templates.Files)) output.WriteLine($"  {file.Sha256}  {file.Name}");
+        foreach (var file in package.Zips.Values.Concat(package.Bills.Values).Concat(package.Templates.Files)) output.WriteLine($"  {file.Sha256}  {file.Name}");
         output.WriteLine("next, with a bucket of the management account in the home Region (and what stands in capitals put in):");
         foreach (var command in Next(options.Output, package)) output.WriteLine(command);
     }
@@ -25,6 +25,7 @@ internal static partial class PackageReport
             json.WriteString("file", zip.Value.Name);
             json.WriteString("sha256", zip.Value.Sha256);
             json.WriteNumber("bytes", zip.Value.Content.Length);
+            json.WriteString("sbom", package.Bills[zip.Key].Name);
         });
         json.WriteObjects("templates", package.Templates.Files, file =>
         {

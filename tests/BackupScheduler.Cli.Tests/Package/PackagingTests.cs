@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BackupScheduler.Cli.Output;
 using BackupScheduler.Cli.Package;
+using BackupScheduler.Cli.Tests.Package.Materials;
 using BackupScheduler.Cli.Tests.Run;
 
 namespace BackupScheduler.Cli.Tests.Package;
@@ -28,12 +29,29 @@ public sealed class PackagingTests : IDisposable
         Assert.Equal($"function-x86_64-{Hash(zip)[..16]}.zip", zip);
         var roles = Assert.Single(Names(), name => name.StartsWith("member-roles-", StringComparison.Ordinal));
         var events = Assert.Single(Names(), name => name.StartsWith("member-events-", StringComparison.Ordinal));
-        Assert.Equal(["SHA256SUMS", zip, "management.yaml", events, roles, "vault.yaml"], Names());
+        Assert.Equal(["SHA256SUMS", zip, "management.yaml", events, roles, "sbom-x86_64.cdx.json", "vault.yaml"], Names());
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(_tree.Root, "stacksets", "member-roles.yaml")), await File.ReadAllBytesAsync(Path.Combine(Dist, roles)));
         Assert.Equal(
             ["      FunctionZipX64: " + zip, "      MemberRolesTemplate: " + roles, "      MemberEventsTemplate: " + events],
             Changes());
         Assert.All(await File.ReadAllLinesAsync(Path.Combine(Dist, "SHA256SUMS")), line => Assert.Equal(line, $"{Hash(line[66..])}  {line[66..]}"));
+    }
+
+    [Fact]
+    public async Task The_bill_of_materials_is_that_of_the_zip_beside_it()
+    {
+        await PackageAsync(FunctionArchitecture.X64, FunctionArchitecture.Arm64);
+
+        foreach (var architecture in FunctionArchitecture.All)
+        {
+            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Dist, $"sbom-{architecture.OfLambda}.cdx.json")));
+            Assert.Empty(CycloneDxRules.Broken(document.RootElement));
+            var function = document.RootElement.GetProperty("metadata").GetProperty("component");
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(architecture.Name))), function.GetProperty("hashes")[0].GetProperty("content").GetString());
+            var zip = function.GetProperty("properties").EnumerateArray().ToDictionary(property => property.GetProperty("name").GetString()!, property => property.GetProperty("value").GetString()!);
+            Assert.Equal(Hash(zip["backup-scheduler:zip"]), zip["backup-scheduler:zip-sha256"]);
+            Assert.Contains(document.RootElement.GetProperty("components").EnumerateArray(), part => part.GetProperty("name").GetString() == $"Microsoft.NETCore.App.Runtime.NativeAOT.{architecture.RuntimeIdentifier}");
+        }
     }
 
     [Fact]
@@ -69,6 +87,7 @@ public sealed class PackagingTests : IDisposable
         Assert.Equal(("package", true, Dist), (root.GetProperty("command").GetString(), root.GetProperty("succeeded").GetBoolean(), root.GetProperty("output").GetString()));
         var function = Assert.Single(root.GetProperty("functions").EnumerateArray());
         Assert.Equal(("x86_64", Hash(function.GetProperty("file").GetString()!)), (function.GetProperty("architecture").GetString(), function.GetProperty("sha256").GetString()));
+        Assert.Equal("sbom-x86_64.cdx.json", function.GetProperty("sbom").GetString());
         Assert.Equal(4, root.GetProperty("templates").GetArrayLength());
         Assert.Equal(2, root.GetProperty("next").GetArrayLength());
     }

@@ -25,7 +25,7 @@ internal static class OrganizationCases
         "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole",
     ];
 
-    public static IEnumerable<AccessCase> All => [.. Deletions, .. RecoveryPoints, .. Pitr, .. OurRoles, .. BreakGlass, .. TheRest];
+    public static IEnumerable<AccessCase> All => [.. Deletions, .. RecoveryPoints, .. Leaving, .. Pitr, .. OurRoles, .. BreakGlass, .. TheRest];
 
     private static AccessCase[] Deletions =>
     [
@@ -64,6 +64,16 @@ internal static class OrganizationCases
             MayNot(Root(Member), deletion.Item1, deletion.Item2, "the root user"),
             May(Named(AwsBackupRole), deletion.Item1, deletion.Item2, "AWS Backup's own expiry"),
             MayNot(Ours(Member, "BackupWorker"), deletion.Item1, deletion.Item2, "not ours to delete"),
+        }
+        select row;
+
+    private static IEnumerable<AccessCase> Leaving =>
+        from leaving in new[] { ("account:CloseAccount", $"arn:aws:account::{Member}:account"), ("organizations:LeaveOrganization", "*") }
+        from row in new[]
+        {
+            MayNot(Admin(Member), leaving.Item1, leaving.Item2, "outside of the organization nothing of ours binds"),
+            MayNot(Root(Member), leaving.Item1, leaving.Item2, "outside of the organization nothing of ours binds"),
+            May(Admin(Member), leaving.Item1, leaving.Item2, "no service control policy, so nothing keeps an account").In(Plain),
         }
         select row;
 

@@ -28,6 +28,7 @@ internal static class VaultCases
         MayNot(Ours(Member, "BackupWorker"), Put, $"{Bucket}/{Export}", "below no prefix"),
         MayNot(Ours(Member, "BackupWorker"), Put, $"{Bucket}/{Member}0/{Export}", "below a prefix that begins like its own"),
         MayNot(Ours(Member, "BackupWorker"), Put, Object(Member), "no vault is handed on to the member roles").In(Plain),
+        MayNot(Ours(Member, "BackupWorker"), Put, $"arn:aws:s3:::{VaultBucket}-of-others/{Member}/{Export}", "a bucket of somebody's that is open to all") with { ForeignPolicy = Open },
         MayNot(Admin(Member), Put, Object(Member), "an account's administrator"),
         MayNot(Ours(Member, "Evil"), Put, Object(Member), "an evil role on our path"),
         MayNot(Role(Member, "BackupWorker"), Put, Object(Member), "our name on another path"),
