@@ -55,7 +55,7 @@ public sealed record Scenario
     /// <summary>The queues.</summary>
     public MemoryQueueOptions Queues { get; init; } = new()
     {
-        VisibilityTimeouts = new Dictionary<WorkQueue, TimeSpan> { [WorkQueue.Tables] = TimeSpan.FromSeconds(720) },
+        VisibilityTimeouts = new Dictionary<WorkQueue, TimeSpan> { [WorkQueue.Tables] = TimeSpan.FromSeconds(725) },
     };
 
     /// <summary>How the functions are configured.</summary>
@@ -66,11 +66,14 @@ public sealed record Scenario
 
     /// <summary>What feeds <c>ScheduleTables</c>. Lambda starts with 5 batches at once.</summary>
     public EventSourceOptions AccountSource { get; init; } =
-        EventSourceOptions.Accounts with { InitialConcurrency = 5, MaximumConcurrency = 100 };
+        EventSourceOptions.Accounts with { InitialConcurrency = 5, MaximumConcurrency = 400 };
 
     /// <summary>What feeds <c>Worker</c>. Lambda starts with 5 batches at once.</summary>
     public EventSourceOptions TableSource { get; init; } =
-        EventSourceOptions.Tables with { InitialConcurrency = 5, MaximumConcurrency = 100, Timeout = TimeSpan.FromSeconds(120) };
+        EventSourceOptions.Tables with
+        {
+            InitialConcurrency = 5, MaximumConcurrency = 30, Timeout = TimeSpan.FromSeconds(120), BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(1),
+        };
 
     /// <summary>The tables of an account in each Region.</summary>
     /// <param name="account">Its place.</param>

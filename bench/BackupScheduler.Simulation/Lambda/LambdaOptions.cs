@@ -9,13 +9,13 @@ public sealed record LambdaOptions
     public const int MegabytesOfOneProcessor = 1769;
 
     /// <summary>Memory of <c>ScheduleAccounts</c>, in MB.</summary>
-    public int ScheduleAccountsMemory { get; init; } = 256;
+    public int ScheduleAccountsMemory { get; init; } = 128;
 
     /// <summary>Memory of <c>ScheduleTables</c>, in MB.</summary>
-    public int ScheduleTablesMemory { get; init; } = 512;
+    public int ScheduleTablesMemory { get; init; } = 128;
 
     /// <summary>Memory of <c>Worker</c>, in MB.</summary>
-    public int WorkerMemory { get; init; } = 256;
+    public int WorkerMemory { get; init; } = 128;
 
     /// <summary>The timeout of <c>ScheduleAccounts</c>, which no queue feeds.</summary>
     public TimeSpan ScheduleAccountsTimeout { get; init; } = TimeSpan.FromSeconds(900);

@@ -12,6 +12,8 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses, Time
 {
     // SQS quota: entries of one SendMessageBatch.
     private const int BatchSize = 10;
+    // The first of thousands of items must not be due before the last is sent.
+    private const int AtOnce = 5;
     private const int MaxAttempts = 4;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
 
@@ -19,8 +21,8 @@ public sealed class SqsWorkQueues(IAmazonSQS sqs, QueueAddresses addresses, Time
     public async Task SendAsync(WorkQueue queue, IReadOnlyList<OutgoingItem> items, CancellationToken cancellation)
     {
         var url = addresses.Of(queue);
-        foreach (var batch in items.Chunk(BatchSize))
-            await SendBatchAsync(url, [.. batch.Select(ToEntry)], cancellation);
+        foreach (var round in items.Chunk(BatchSize * AtOnce))
+            await Task.WhenAll(round.Chunk(BatchSize).Select(batch => SendBatchAsync(url, [.. batch.Select(ToEntry)], cancellation)));
     }
 
     /// <inheritdoc/>

@@ -123,7 +123,7 @@ public static class SettingsReader
         CopyRate = read.Rate("COPY_RATE", 4.5),
         ConfirmDelay = TimeSpan.FromSeconds(read.Whole("CONFIRM_DELAY_SECONDS", 900, 1, 900)!.Value),
         ReviewDelay = TimeSpan.FromSeconds(read.Whole("REVIEW_DELAY_SECONDS", 300, 0, 900)!.Value),
-        ReviewPageLimit = read.Whole("REVIEW_PAGE_LIMIT", 2000, 1, 1_000_000)!.Value,
+        ReviewPageLimit = read.Whole("REVIEW_PAGE_LIMIT", 3600, 1, 1_000_000)!.Value,
         PruneTimeToLive = TimeSpan.FromSeconds(read.Whole("PRUNE_TTL_SECONDS", 3600, 1, 86_400)!.Value),
         PruneMaxPerTable = read.Whole("PRUNE_MAX_PER_TABLE", 3, 1, 10_000)!.Value,
         OrphanRetention = read.Whole("ORPHAN_RETENTION_DAYS", null, 1, 36_500) is { } days ? TimeSpan.FromDays(days) : null,

@@ -15,7 +15,7 @@ public sealed class WorkerHandler(FunctionSettings settings, HandlerPorts ports)
     private readonly SqsBatch _batch = new(
         FunctionName.Worker, WorkQueue.Tables, new FailurePolicy(settings.Limits.MaxReceiveCount), ports)
     {
-        Parallelism = 10,
+        Parallelism = 50,
     };
 
     private readonly TableBackup _backup = new(settings, ports);

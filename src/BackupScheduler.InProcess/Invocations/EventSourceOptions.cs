@@ -29,7 +29,7 @@ public sealed record EventSourceOptions(WorkQueue Queue, FunctionName Function)
     /// <summary>The account queue as it is deployed: one message at a time.</summary>
     public static EventSourceOptions Accounts { get; } = new(WorkQueue.Accounts, FunctionName.ScheduleTables) { BatchSize = 1, MaximumConcurrency = 4 };
 
-    /// <summary>The table queue as it is deployed: ten messages at a time.</summary>
+    /// <summary>The table queue: what one receive brings. Deployed, batches are larger, and collected for a second.</summary>
     public static EventSourceOptions Tables { get; } = new(WorkQueue.Tables, FunctionName.Worker);
 
     /// <summary>The enforcement queue as it is deployed: five messages at a time, as many as a function works on at once, so that none waits for another's sweep.</summary>

@@ -5,7 +5,10 @@ namespace BackupScheduler.LocalAws.Lambda;
 /// <summary>An event source mapping with ReportBatchItemFailures.</summary>
 public sealed record SqsEventSourceOptions(string QueueUrl, AwsPlace Place)
 {
-    /// <summary>1 to 10: what one receive can bring.</summary>
+    /// <summary>What one receive brings at most. Batches that are collected from several are not played here.</summary>
+    public const int OneReceive = 10;
+
+    /// <summary>1 to <see cref="OneReceive"/>.</summary>
     public int BatchSize { get; init; } = 10;
 
     /// <summary>Batches in work at the same time.</summary>

@@ -106,7 +106,7 @@ internal sealed class DeployedInstallation : IAsyncDisposable
         if (Deployment.EventSources.SingleOrDefault(source => source.Function == logicalId) is { } source)
         {
             _sources[logicalId] = await SqsEventSource.StartAsync(
-                As(_sessions[logicalId]), new SqsEventSourceOptions(QueueUrl(source.Queue), Home) { BatchSize = source.BatchSize, MaximumConcurrency = 1 }, running.InvokeAsync);
+                As(_sessions[logicalId]), new SqsEventSourceOptions(QueueUrl(source.Queue), Home) { BatchSize = Math.Min(source.BatchSize, SqsEventSourceOptions.OneReceive), MaximumConcurrency = 1 }, running.InvokeAsync);
         }
     }
 

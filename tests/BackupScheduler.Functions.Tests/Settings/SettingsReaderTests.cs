@@ -46,7 +46,7 @@ public sealed class SettingsReaderTests
                 ListRate = 4.5,
                 IamWriteRate = 5,
                 ReviewDelay = TimeSpan.FromSeconds(300),
-                ReviewPageLimit = 2000,
+                ReviewPageLimit = 3600,
                 PruneTimeToLive = TimeSpan.FromHours(1),
                 PruneMaxPerTable = 3,
                 OrphanRetention = null,
