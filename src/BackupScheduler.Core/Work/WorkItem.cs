@@ -122,6 +122,10 @@ public sealed record ReviewAccount : ScopedWorkItem
     /// <summary>How many items on this queue led to this one.</summary>
     public required int Hops { get; init; }
 
+    /// <summary>How often the first look may still wait for backups whose messages lie in a queue; see <see cref="Runs.ReviewPatience"/>. Absent: not at all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Patience { get; init; }
+
     /// <summary>What the looks and parts before this one have counted; absent where nobody is told of reviews.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReviewTally? Tally { get; init; }

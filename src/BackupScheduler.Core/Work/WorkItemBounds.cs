@@ -14,7 +14,7 @@ internal static class WorkItemBounds
     {
         BackUpAccount account => CheckTables(account.Tables) ?? CheckHops(account.Hops),
         ReviewAccount review =>
-            CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops),
+            CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops) ?? CheckPatience(review.Patience),
         ConfirmCopies confirm => CheckListing(confirm.After) ?? CheckHops(confirm.Hops),
         TellReview told => CheckReview(told),
         CloseRun closing => CheckScopes(closing) ?? CheckHops(closing.Hops),
@@ -37,6 +37,9 @@ internal static class WorkItemBounds
         after is null or { Length: > 0 and <= LongestToken } ? null : $"after: given {Given.Show(after)}, accepted is 1 to {LongestToken} characters, or null";
 
     private static string? CheckHops(int hops) => hops >= 0 ? null : $"hops: given {hops}, accepted is 0 or more";
+
+    private static string? CheckPatience(int patience) =>
+        patience is >= 0 and <= ReviewPatience.Most ? null : $"patience: given {patience}, accepted is 0 to {ReviewPatience.Most}";
 
     private static string? CheckLook(int look) =>
         look is >= 1 and <= RunReview.MaxLooks ? null : $"look: given {look}, accepted is 1 to {RunReview.MaxLooks}";

@@ -51,6 +51,12 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
             review.Item.Scope, review.Item.Run, tables, TablesAreComplete: review.Item.Tables is null, listed.Own);
         var rows = AccountReview.DecideEach(facts, review.Rules, review.MayPrune, review.Work.Now);
         var cut = DeletionCut.Of(rows.Select(row => row.WithoutKeeps()), settings.Limits.DeleteRate);
+        if (ReviewPatience.IsToWait(cut.Rows.Count(row => row.State is not null), cut.Rows.Count(row => row.State == TableState.Missing), review.Patience))
+        {
+            await _actions.WaitAsync(review);
+            return;
+        }
+
         // The parts that follow list their tables again, the selected ones, and count what is foreign there.
         var countedLater = cut.Later.Sum(listed.ForeignOf);
         await _actions.ActAsync(review, cut, listed.Foreign - countedLater);

@@ -21,6 +21,15 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     /// <summary>The same look once more, table by table from the beginning.</summary>
     public Task GoTableByTableAsync(ReviewContext review) => HandOnAsync(review, review.Item with { After = "" }, TimeSpan.Zero);
 
+    /// <summary>The same look once more, a little later.</summary>
+    public async Task WaitAsync(ReviewContext review)
+    {
+        var delay = settings.ReviewDelayFor(review.Item.Run);
+        var wait = delay < ReviewPatience.LongestWait ? delay : ReviewPatience.LongestWait;
+        await HandOnAsync(review, review.Item with { Patience = review.Item.Patience - 1 }, wait);
+        ports.Log.ReviewWaits(review.Where, wait.TotalSeconds);
+    }
+
     public async Task ActAsync(ReviewContext review, DeletionCut cut, int foreign)
     {
         var unfinished = cut.Rows.Where(row => row.State is TableState.Missing or TableState.Creating).ToList();

@@ -29,6 +29,9 @@ internal sealed record ReviewContext(
     /// </summary>
     public bool IsPruningPutOff => IsToPrune && !MayPrune;
 
+    /// <summary>How often this look may still wait for messages that have not been worked on.</summary>
+    public int Patience => IsOvertaken || Work.IsRepeated || Item.Look > 1 ? 0 : Item.Patience;
+
     private bool IsToPrune => Item is { Look: 1, Prune: true } && !IsOvertaken;
 
     public bool IsLastLook => Item.Look >= RunReview.MaxLooks;

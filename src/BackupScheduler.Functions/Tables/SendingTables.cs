@@ -1,3 +1,4 @@
+using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 
@@ -81,5 +82,6 @@ internal sealed class SendingTables(
         Prune = item.Prune,
         Tables = item.Tables,
         Hops = item.Hops + 1,
+        Patience = item.AdHoc ? 0 : ReviewPatience.Most,
     };
 }

@@ -23,10 +23,10 @@ public sealed class FeedingTests
 
     [Theory]
     [InlineData("visibility", "AccountQueue", "VisibilityTimeout", "900", "AccountQueueSource: 900 s of visibility, needed are 5400")]
-    [InlineData("visibility", "TableQueueSource", "MaximumBatchingWindowInSeconds", "1", "TableQueueSource: 720 s of visibility, needed are 721")]
+    [InlineData("visibility", "TableQueueSource", "MaximumBatchingWindowInSeconds", "10", "TableQueueSource: 725 s of visibility, needed are 730")]
     [InlineData("sources", "TableQueueSource", "FunctionResponseTypes", "[]", "TableQueueSource: one failure would fail the whole batch")]
     [InlineData("sources", "TableQueueSource", "ScalingConfig", "{}", "TableQueueSource has no MaximumConcurrency")]
-    [InlineData("sources", "TableQueueSource", "BatchSize", "11", "TableQueueSource: more than 10 need a window")]
+    [InlineData("sources", "EnforcementQueueSource", "BatchSize", "11", "EnforcementQueueSource: more than 10 need a window")]
     [InlineData("dead letters", "TableQueue", "RedrivePolicy", "{}", "TableQueue has no dead letters")]
     [InlineData("dead letters", "TableQueue", "MessageRetentionPeriod", "1209600", "TableQueue keeps messages longer than letters are kept")]
     [InlineData("dead letters", "TableQueue", "SqsManagedSseEnabled", "false", "TableQueue is not encrypted")]
