@@ -2,6 +2,7 @@ using System.CommandLine;
 using BackupScheduler.Bench;
 using BackupScheduler.Bench.Compare;
 using BackupScheduler.Bench.Enforcement;
+using BackupScheduler.Bench.Fuzz;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Bench.Simulate;
@@ -12,6 +13,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     SimulateEnforcementCommand.Create(),
     CompareCommand.Create(),
     ReplayCommand.Create(),
+    FuzzCommand.Create(),
     ResultsCommand.Create(),
 };
 var parsed = root.Parse(args);
