@@ -98,7 +98,8 @@ public sealed class Fuzzing(IReadOnlyList<IFuzzTarget> targets, FuzzOptions opti
     }
 
     // One defect has many inputs: it is the same where the exception comes from the same place.
-    private static (string, string, string) KeyOf(FuzzDefect defect) => (defect.Target, defect.Kind, PlaceOf(defect.Message));
+    private static (string, string, string) KeyOf(FuzzDefect defect) =>
+        (defect.Target, defect.Kind, defect.Kind is "Memory" or "Slow" ? "" : PlaceOf(defect.Message));
 
     private static string PlaceOf(string message) =>
         message.Split('\n').FirstOrDefault(line => line.Contains("at BackupScheduler.", StringComparison.Ordinal) || line.Contains("at Amazon.", StringComparison.Ordinal))

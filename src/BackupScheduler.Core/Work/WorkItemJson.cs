@@ -47,9 +47,9 @@ public static class WorkItemJson
         {
             reason = Explain(e);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // How System.Text.Json reports an escaped half of a surrogate pair.
+            // How System.Text.Json reports half a surrogate pair: escaped, or bare.
             reason = "body: holds text that is not Unicode";
         }
 

@@ -73,6 +73,6 @@ internal sealed class PruneChecking(FunctionSettings settings, HandlerPorts port
         if (rows.Any(row => row.Deletions.Any(decision => decision.Backup.Arn == arn))) return new NamedBackup(arn, NamedVerdict.Goes);
         if (!listed.Any(backup => backup.Arn == arn)) return new NamedBackup(arn, NamedVerdict.Gone);
         var kept = rows.SelectMany(row => row.Keeps).FirstOrDefault(decision => decision.Backup.Arn == arn);
-        return new NamedBackup(arn, NamedVerdict.Kept, kept?.Why ?? "it is not ours, or its state is not known");
+        return new NamedBackup(arn, NamedVerdict.Kept, kept?.Why ?? "it is not ours, or a later run decides about its table");
     }
 }
