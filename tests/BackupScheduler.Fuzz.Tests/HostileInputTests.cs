@@ -5,7 +5,7 @@ namespace BackupScheduler.Fuzz.Tests;
 /// <summary>The short run: the same inputs each time. The long one is <c>fuzz</c> of the benchmarks.</summary>
 public sealed class HostileInputTests
 {
-    private const int EachTarget = 1000;
+    private const int EachTarget = 600;
 
     public static TheoryData<string> Targets => new(FuzzTargets.All().Select(target => target.Name));
 
