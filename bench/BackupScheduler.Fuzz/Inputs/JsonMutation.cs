@@ -70,7 +70,7 @@ internal static class JsonMutation
     }
 
     private static string BodyOf(string text) =>
-        JsonNode.Parse(text, documentOptions: s_deep) is { } root && Places(root).FirstOrDefault(place => place.Text is ['{', ..]) is { Text: { } body } ? body : text;
+        JsonNode.Parse(text, documentOptions: s_deep) is { } root && Places(root).Select(place => place.Text).FirstOrDefault(inside => inside is ['{', ..]) is { } body ? body : text;
 
     /// <summary>A member of an object, or an element of an array.</summary>
     private readonly record struct Place(JsonNode Parent, string Key, int Index)
