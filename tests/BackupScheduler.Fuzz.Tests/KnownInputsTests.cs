@@ -14,6 +14,8 @@ public sealed class KnownInputsTests
         { "Worker", """{"Records":[null]}""" },
         { "ScheduleTables", """{"Records":[null,{"body":null}]}""" },
         { "PolicyEnforcer", """{"Records":[null]}""" },
+        { "journals", "{\"journal\":1,\"queue\":\"\\ud800\"}\n" },
+        { "journals", "{\"journal\":1,\"queue\":\"https://sqs.eu-west-1.amazonaws.com/999988887777/dead-letters\"}\n{\"step\":\"sent\",\"letters\":[\"\\ud800\"]}\n" },
         { "policies", """{"Version":"2012-10-17","Statement":[null]}""" },
         { "policies", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":[null]}}""" },
         { "policies", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":null}}}""" },

@@ -41,7 +41,7 @@ internal sealed class PatternTarget : IFuzzTarget
         if (BackupArn.Parse(input) is { } backup) Demand(input.EndsWith($":{backup.Scope.Region}:{backup.Scope.Account}:table/{backup.Table}/backup/{backup.Id}", StringComparison.Ordinal) && backup.CreatedAt is null or { Year: > 1900 }, "a backup's ARN");
         if (ExportArn.Parse(input) is { } export) Demand(input.EndsWith(export.Id, StringComparison.Ordinal) && export.StartedAt is null or { Year: >= 1970 }, "an export's ARN");
         if (PrincipalArn.TryParse(input, out var principal)) Demand(principal.ToString() == input, "a principal's ARN");
-        if (VaultPrefix.TryParse(input, out var prefix)) Demand(prefix.ToString() == input, "a prefix in the vault");
+        if (VaultPrefix.TryParse(input, out var prefix)) Demand(prefix.ToString() == input.TrimEnd('/'), "a prefix in the vault");
         _ = CatalogueKey.TryParse(input, out _) && TagRule.TryParse(input, out _);
         if (!RetentionPolicy.TryParse(input, out var policy, out var error)) OneLine.Demand(error);
         else Demand(RetentionPolicy.Parse(policy.ToString()).Equals(policy) && policy.Rules != new RetentionRules(), "a policy of retention");

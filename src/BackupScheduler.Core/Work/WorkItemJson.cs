@@ -10,6 +10,8 @@ namespace BackupScheduler.Core.Work;
 /// </summary>
 public static class WorkItemJson
 {
+    private const int LongestField = 100, LongestWords = 400;
+
     private static readonly Dictionary<string, JsonTypeInfo> Kinds = new(StringComparer.Ordinal)
     {
         [nameof(BackUpAccount)] = WorkItemContext.Default.BackUpAccount,
@@ -79,6 +81,6 @@ public static class WorkItemJson
     {
         var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
         var words = e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        return $"{field}: {words}";
+        return $"{Given.Words(field, LongestField)}: {Given.Words(words, LongestWords)}";
     }
 }

@@ -220,6 +220,16 @@ public sealed class WorkItemJsonTests
     }
 
     [Fact]
+    public void What_the_reader_repeats_of_a_body_is_one_short_printable_line()
+    {
+        foreach (var body in new[] { "n\u001b", "\u2028", $"{{\"version\":1,\"kind\":\"BackUpAccount\",\"{new string('a', 5000)}\":1,\"{new string('a', 5000)}\":2}}" })
+        {
+            Assert.False(WorkItemJson.TryRead(body, out _, out var reason));
+            Assert.True(reason.Length < 600 && !reason.Any(c => char.IsControl(c) || c == '\u2028'), reason);
+        }
+    }
+
+    [Fact]
     public void Deep_and_long_bodies_are_refused_in_one_short_line()
     {
         foreach (var body in new[] { new string('[', 100_000), "{\"version\":1,\"kind\":\"" + new string('x', 200_000) + "\"}", "{\"version\":" + new string('9', 200_000) + "}" })
