@@ -7,6 +7,7 @@ using BackupScheduler.Bench.Costs;
 using BackupScheduler.Bench.Enforcement;
 using BackupScheduler.Bench.Memory;
 using BackupScheduler.Bench.Micro;
+using BackupScheduler.Bench.Fuzz;
 using BackupScheduler.Bench.Replay;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Bench.Simulate;
@@ -24,6 +25,7 @@ var root = new RootCommand("Measures the service: simulations of an organization
     MicroCommand.Create(),
     ReplayCommand.Create(),
     ColdCommand.Create(),
+    FuzzCommand.Create(),
     ResultsCommand.Create(),
 };
 var parsed = root.Parse(args);

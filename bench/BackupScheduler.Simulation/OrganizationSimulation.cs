@@ -85,6 +85,8 @@ public sealed class OrganizationSimulation : IDisposable
         var variables = new Dictionary<string, string>(scenario.Variables)
         {
             ["AWS_REGION"] = scenario.Regions[0],
+            // As the template has it: the worker knows who reviews.
+            ["PRUNE_SENDER"] = MemoryQueues.Sender,
             ["REGIONS"] = string.Join(',', scenario.Regions),
             ["BACKUP_RETENTION"] = scenario.Keep.ToString(CultureInfo.InvariantCulture),
         };

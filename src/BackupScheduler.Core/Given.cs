@@ -13,6 +13,13 @@ public static class Given
         return text.Length > Longest ? $"'{printable}...' ({text.Length} characters)" : $"'{printable}'";
     }
 
+    /// <summary>Somebody else's words, which may repeat untrusted input: printable, on one line, and cut where they are long.</summary>
+    public static string Words(string text, int longest)
+    {
+        var printable = string.Concat(text.Take(longest).Select(c => IsPrintable(c) ? c : '?'));
+        return text.Length > longest ? printable + "..." : printable;
+    }
+
     /// <summary>The one line that says why something is refused: the field, what was given, what is accepted.</summary>
     public static string Line(string field, string given, string accepted) => $"{field}: given {given}, accepted: {accepted}";
 

@@ -39,7 +39,7 @@ public sealed class InProcessRun
         };
         _sources = new EventSources(Queues, ports.Time, ports.Log);
         _sources.Add(_options.Accounts, new ScheduleTablesHandler(Untold(settings.ScheduleTables), handlerPorts).HandleAsync);
-        _sources.Add(_options.Tables, new WorkerHandler(settings.Worker, handlerPorts).HandleAsync);
+        _sources.Add(_options.Tables, new WorkerHandler(settings.Worker with { PruneSender = MemoryQueues.Sender }, handlerPorts).HandleAsync);
     }
 
     /// <summary>The queues, and the dead letters.</summary>

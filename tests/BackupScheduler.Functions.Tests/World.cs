@@ -23,7 +23,7 @@ internal sealed class World
     public static readonly RunId Run = RunId.Parse("20261122T010000Z");
     public static readonly TableScope Scope = new(AccountId.Parse("111122223333"), Region.Parse("eu-west-1"));
 
-    private readonly Dictionary<string, string> _variables = new(Variables.Good);
+    private readonly Dictionary<string, string> _variables = new(Variables.Good) { ["PRUNE_SENDER"] = Delivery.Reviewer };
     private ScheduleTablesHandler? _scheduleTables;
     private WorkerHandler? _worker;
     private PolicyEnforcerHandler? _enforcer;
@@ -127,11 +127,13 @@ internal sealed class World
         Worker(Delivery.Of(item, Time.GetUtcNow(), receive: receive));
 
     /// <summary>Runs a batch; the ids of the messages that come again.</summary>
-    public IReadOnlyList<string> Enforcer(params Delivery[] batch)
+    public IReadOnlyList<string> Enforcer(params Delivery[] batch) => Enforcer(ToEvent(batch));
+
+    public IReadOnlyList<string> Enforcer(SQSEvent batch)
     {
         _enforcer ??= new PolicyEnforcerHandler(
             Settings(FunctionName.PolicyEnforcer), new EnforcementPorts(Queues, Identities, Organization, Metrics, Jitter, Time, Log));
-        return Failed(Time.Run(() => _enforcer.HandleAsync(ToEvent(batch), new FakeLambdaContext(Time, Timeout))));
+        return Failed(Time.Run(() => _enforcer.HandleAsync(batch, new FakeLambdaContext(Time, Timeout))));
     }
 
     public IReadOnlyList<string> Enforcer(WorkItem item, int receive = 1) =>
@@ -162,7 +164,7 @@ internal sealed class World
         while (true);
     }
 
-    private HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log)
+    public HandlerPorts Ports() => new(Queues, Accounts, Tags, Metrics, Jitter, Time, Log)
     {
         Copies = new CopyPorts(ExportStores, Vault),
         Events = Events,

@@ -87,11 +87,25 @@ internal static class JournalText
         {
             var reader = new Utf8JsonReader(line);
             using var document = JsonDocument.ParseValue(ref reader);
+            DemandUnicode(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object && !reader.Read() ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    // An escaped half of a surrogate pair is an InvalidOperationException, and only when it is asked for.
+    private static void DemandUnicode(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) _ = value.GetString();
+        if (value.ValueKind == JsonValueKind.Array) foreach (var element in value.EnumerateArray()) DemandUnicode(element);
+        if (value.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in value.EnumerateObject())
+        {
+            _ = member.Name;
+            DemandUnicode(member.Value);
         }
     }
 

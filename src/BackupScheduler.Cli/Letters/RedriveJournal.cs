@@ -159,13 +159,3 @@ internal sealed class RedriveJournal : IDisposable
     private static BadUsageException Refused(string path, Exception e) => new(Given.Line(
         "--journal", Given.Show(path), $"a file that may be written, and that no other redrive is using: {e.Message}"));
 }
-
-/// <summary>What a journal knows of a letter.</summary>
-internal enum JournalState
-{
-    /// <summary>Its message was to be sent, and nothing tells whether it was.</summary>
-    InDoubt,
-
-    /// <summary>Its message was sent.</summary>
-    Sent,
-}

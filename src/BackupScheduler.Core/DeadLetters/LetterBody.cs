@@ -17,15 +17,7 @@ internal sealed record LetterBody(WorkItem? Item, IamEvent? Event, bool IsSchedu
     public static LetterBody Of(string body)
     {
         if (IamEventReader.IsEvent(body)) return OfEvent(body);
-        try
-        {
-            return WorkItemJson.TryRead(body, out var item, out var reason) ? new LetterBody(item, null, false, null) : Not(reason);
-        }
-        catch (ArgumentException)
-        {
-            // How System.Text.Json reports half a surrogate pair that stands bare.
-            return Not("body: holds text that is not Unicode");
-        }
+        return WorkItemJson.TryRead(body, out var item, out var reason) ? new LetterBody(item, null, false, null) : Not(reason);
     }
 
     private static LetterBody Not(string reason) => new(null, null, false, reason);

@@ -48,6 +48,9 @@ public enum Metric
     /// <summary>PruneTable items too late, or decided under another policy.</summary>
     Stale,
 
+    /// <summary>Backups that an item told to delete and retention keeps: nothing was deleted. No review of ours asks for that.</summary>
+    PruneRefused,
+
     /// <summary>Items of a run that a later one has overtaken.</summary>
     Superseded,
 

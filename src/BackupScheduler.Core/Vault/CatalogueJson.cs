@@ -10,6 +10,7 @@ namespace BackupScheduler.Core.Vault;
 public static class CatalogueJson
 {
     private const int CurrentVersion = 1;
+    private const int LongestPath = 100;
 
     /// <summary>The record as bytes.</summary>
     public static byte[] Write(CatalogueRecord record) => JsonSerializer.SerializeToUtf8Bytes(ToDocument(record), CatalogueJsonContext.Default.CatalogueDocument);
@@ -32,7 +33,7 @@ public static class CatalogueJson
         }
         catch (JsonException e)
         {
-            error = $"not a catalogue record: {e.Path}";
+            error = $"not a catalogue record: {Given.Words(e.Path ?? "", LongestPath)}";
         }
 
         return error is null;

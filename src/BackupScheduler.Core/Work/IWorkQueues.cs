@@ -37,7 +37,14 @@ public readonly record struct OutgoingItem(WorkItem Item, TimeSpan Delay)
 /// <param name="Body">Its body: untrusted.</param>
 /// <param name="Attempt">How often and since when it was tried.</param>
 public sealed record ReceivedMessage(
-    WorkQueue Queue, string MessageId, string ReceiptHandle, string Body, Attempt Attempt);
+    WorkQueue Queue, string MessageId, string ReceiptHandle, string Body, Attempt Attempt)
+{
+    /// <summary>
+    /// The unique id of the user or role that sent it, as the queue itself wrote it down (SenderId, without the session's name): the
+    /// one thing about a message that its sender cannot choose. Null where the queue does not tell.
+    /// </summary>
+    public string? SenderId { get; init; }
+}
 
 /// <summary>The queues. Calls fail with <see cref="ServiceFailureException"/>.</summary>
 public interface IWorkQueues

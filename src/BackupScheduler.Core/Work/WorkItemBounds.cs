@@ -16,7 +16,7 @@ internal static class WorkItemBounds
         ReviewAccount review =>
             CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops) ?? CheckPatience(review.Patience),
         ConfirmCopies confirm => CheckListing(confirm.After) ?? CheckHops(confirm.Hops),
-        TellReview told => CheckReview(told),
+        TellReview told => CheckReview(told) ?? CheckParts(told.Review),
         CloseRun closing => CheckScopes(closing) ?? CheckHops(closing.Hops),
         PruneTable prune => CheckBackups(prune.Backups) ?? CheckPolicy(prune.Policy),
         _ => null,
@@ -27,6 +27,12 @@ internal static class WorkItemBounds
         (told.Review.Run, told.Review.Scope) == (told.Run, told.Scope) && told.Review.Version == ReviewEvent.CurrentVersion
             ? null
             : $"review: given {told.Review.Run} of {told.Review.Scope}, accepted is the item's own run, account and Region, version {ReviewEvent.CurrentVersion}";
+
+    // What a constructor takes may be missing in JSON, whatever its type says, and a list may hold null.
+    private static string? CheckParts(ReviewEvent review) =>
+        review.Error is { Code: null } or { Message: null } || review.Reasons.Any(reason => reason is null) || review.Unfinished.Any(table => table is null)
+            ? "review: given a part that is not whole, accepted are codes with messages, and tables"
+            : null;
 
     private static string? CheckScopes(CloseRun closing) =>
         (long)closing.Accounts.Count * closing.Regions.Count <= MostScopes

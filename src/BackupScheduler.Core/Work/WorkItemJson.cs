@@ -10,6 +10,8 @@ namespace BackupScheduler.Core.Work;
 /// </summary>
 public static class WorkItemJson
 {
+    private const int LongestField = 100, LongestWords = 400;
+
     private static readonly Dictionary<string, JsonTypeInfo> Kinds = new(StringComparer.Ordinal)
     {
         [nameof(BackUpAccount)] = WorkItemContext.Default.BackUpAccount,
@@ -47,9 +49,9 @@ public static class WorkItemJson
         {
             reason = Explain(e);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // How System.Text.Json reports an escaped half of a surrogate pair.
+            // How System.Text.Json reports half a surrogate pair: escaped, or bare.
             reason = "body: holds text that is not Unicode";
         }
 
@@ -79,6 +81,6 @@ public static class WorkItemJson
     {
         var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : "body";
         var words = e.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
-        return $"{field}: {words}";
+        return $"{Given.Words(field, LongestField)}: {Given.Words(words, LongestWords)}";
     }
 }

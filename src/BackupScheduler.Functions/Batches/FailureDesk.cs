@@ -1,3 +1,4 @@
+using BackupScheduler.Core;
 using BackupScheduler.Core.Events;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
@@ -10,6 +11,8 @@ namespace BackupScheduler.Functions.Batches;
 /// <summary>Turns a record's failure into another try, a dead letter or a report.</summary>
 internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, EdgePorts ports, IFailureTelling? telling)
 {
+    private const int LongestWords = 1000;
+
     private readonly RoleLetters _roleLetters = new();
     private readonly Lock _turn = new();
     private Task<bool> _lastInTurn = Task.FromResult(true);
@@ -70,7 +73,7 @@ internal sealed class FailureDesk(FunctionName function, FailurePolicy policy, E
         ServiceFailureException failure => failure,
         OperationCanceledException when invocation.Cancellation.IsCancellationRequested =>
             new ServiceFailureException(FailureKind.Transient, "Deadline", "the invocation's time ran out", e),
-        _ => new ServiceFailureException(FailureKind.Other, CodeOf(e), e.Message, e),
+        _ => new ServiceFailureException(FailureKind.Other, CodeOf(e), Given.Words(e.Message, LongestWords), e),
     };
 
     private async Task<bool> GiveUpAsync(

@@ -8,6 +8,8 @@ namespace BackupScheduler.Functions.Batches;
 /// </summary>
 public sealed class Invocation : IDisposable
 {
+    // A deadline that is missing, or that nobody can mean, must not be more than a timer takes.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
@@ -39,7 +41,7 @@ public sealed class Invocation : IDisposable
 
     /// <summary>Starts counting.</summary>
     public static Invocation Start(ILambdaContext context, TimeProvider time) =>
-        new(context.RemainingTime > TimeSpan.Zero ? context.RemainingTime : TimeSpan.Zero, time);
+        new(context.RemainingTime > TimeSpan.Zero ? Shorter(context.RemainingTime, Longest) : TimeSpan.Zero, time);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -24,7 +24,8 @@ public sealed class SqsBatch(FunctionName function, WorkQueue queue, FailurePoli
     public async Task<SQSBatchResponse> RunAsync(SQSEvent batch, ILambdaContext context, Func<WorkContext, Task> work)
     {
         using var invocation = Invocation.Start(context, ports.Time);
-        var records = batch.Records ?? [];
+        // A null is no message: nobody waits for it.
+        var records = batch.Records?.FindAll(record => record is not null) ?? [];
         // By place, not by id: a message that is in the batch twice is done only when both are.
         var failed = Enumerable.Range(0, records.Count).ToHashSet();
         var waiting = new Queue<int>(failed);

@@ -15,7 +15,11 @@ internal static class SqsMessages
         record.Body ?? string.Empty,
         new Attempt(
             (int)Math.Clamp(Number(record, "ApproximateReceiveCount") ?? 1, 1, int.MaxValue),
-            Number(record, "SentTimestamp") is { } sent ? Time(sent, now) : now));
+            Number(record, "SentTimestamp") is { } sent ? Time(sent, now) : now))
+    {
+        // A role's session is "id:session name" (SQS API, ReceiveMessage).
+        SenderId = record.Attributes?.GetValueOrDefault("SenderId")?.Split(':')[0],
+    };
 
     private static long? Number(SQSEvent.SQSMessage record, string attribute) =>
         record.Attributes?.GetValueOrDefault(attribute) is { } text

@@ -100,6 +100,12 @@ internal static partial class Log
     [LoggerMessage(4007, LogLevel.Warning, "{Where}: stale, nothing deleted: {Reason}")]
     public static partial void Stale(this ILogger log, WorkPlace where, string reason);
 
+    [LoggerMessage(4008, LogLevel.Error, "{Where}: not deleted, retention keeps {Backup}: {Reasons}; the item was sent by {Sender}")]
+    public static partial void PruneRefused(this ILogger log, WorkPlace where, string backup, string reasons, string sender);
+
+    [LoggerMessage(4009, LogLevel.Information, "{Where}: sent by {Sender}, not known as the one that reviews: looked up what retention lets go")]
+    public static partial void PruneLookedUp(this ILogger log, WorkPlace where, string sender);
+
     [LoggerMessage(4101, LogLevel.Information, "{Where}: export {Export} begun: {Span}; {Reason}")]
     public static partial void CopyBegun(this ILogger log, WorkPlace where, string export, string span, string reason);
 

@@ -38,6 +38,15 @@ internal sealed class ReviewListing(FunctionSettings settings, HandlerPorts port
         return listed;
     }
 
+    /// <summary>One table's backups, all of them, whatever they are.</summary>
+    public async Task<IReadOnlyList<Backup>> ListTableAsync(IBackupStore store, TableName table, CancellationToken cancellation)
+    {
+        var listed = new List<Backup>();
+        var pacer = new RatePacer(settings.Limits.ListRate, ports.Time);
+        await foreach (var page in pacer.PaceAsync(store.ListBackupsAsync(new BackupQuery(table), cancellation), cancellation)) listed.AddRange(page);
+        return listed;
+    }
+
     /// <summary>All tables, in the service's order, each once.</summary>
     public static async Task<IReadOnlyList<TableName>> ListTablesAsync(IBackupStore store, CancellationToken cancellation)
     {

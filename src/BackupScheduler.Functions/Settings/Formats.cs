@@ -35,6 +35,11 @@ internal static partial class Formats
     [GeneratedRegex(@"\A([/.\-_A-Za-z0-9]{1,256}|arn:[a-z-]+:events:[a-z0-9-]+:[0-9]{12}:event-bus/[/.\-_A-Za-z0-9]{1,256})\z")]
     private static partial Regex EventBus();
 
+    [GeneratedRegex(@"\A[A-Z0-9]{16,128}\z")]
+    private static partial Regex UniqueId();
+
+    public static bool IsUniqueId(string text) => UniqueId().IsMatch(text);
+
     public static bool IsEventBus(string text) => EventBus().IsMatch(text);
 
     /// <summary>The account in the URL of a queue, <c>https://sqs.eu-west-1.amazonaws.com/111122223333/name</c>; null if there is none.</summary>

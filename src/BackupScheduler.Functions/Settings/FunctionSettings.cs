@@ -24,6 +24,9 @@ public sealed record FunctionSettings
     /// <summary><c>DEAD_LETTER_QUEUE_URL</c>; null where the function does not use it.</summary>
     public string? DeadLetterQueueUrl { get; init; }
 
+    /// <summary><c>PRUNE_SENDER</c>: the unique id of the one role whose PruneTable items are obeyed unlooked; null where none is named.</summary>
+    public string? PruneSender { get; init; }
+
     /// <summary><c>EVENT_BUS</c>, by name or ARN; null where nobody is told how reviews and runs ended.</summary>
     public string? EventBus { get; init; }
 

@@ -94,6 +94,7 @@ public static class SettingsReader
         BackupRoleName = backupRole,
         ExternalId = read.Text("EXTERNAL_ID", null, Formats.IsExternalId, "2 to 1224 characters of a-z A-Z 0-9 _ + = , . @ : / -"),
         Enforcement = EnforcementSettings.Read(read, backupRole, home),
+        PruneSender = read.Text("PRUNE_SENDER", null, Formats.IsUniqueId, "the unique id of a role, 16 to 128 characters of A-Z 0-9"),
         HomeRegion = home,
         Copies = VaultSettings.Read(read, home),
         Limits = ReadLimits(read),

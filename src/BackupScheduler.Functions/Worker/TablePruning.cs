@@ -9,11 +9,12 @@ using BackupScheduler.Functions.Settings;
 
 namespace BackupScheduler.Functions.Worker;
 
-/// <summary>PruneTable: deletes what a review decided to delete, if that decision still holds, oldest first and one by one.</summary>
+/// <summary>PruneTable: deletes what a review decided to delete, if that decision still holds and was a review's, oldest first and one by one.</summary>
 internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly string _policy = settings.PolicyFingerprint;
     private readonly RefusalGate _deletes = new(ports);
+    private readonly PruneChecking _checking = new(settings, ports);
 
     public async Task RunAsync(PruneTable item, WorkContext work)
     {
@@ -27,12 +28,40 @@ internal sealed class TablePruning(FunctionSettings settings, HandlerPorts ports
             return;
         }
 
-        var store = ports.Stores.Open(item.Scope);
-        foreach (var arn in item.Backups)
+        var judged = await _checking.JudgeAsync(item, work);
+        if (judged.Any(backup => backup.Verdict == NamedVerdict.Kept))
         {
-            var outcome = await _deletes.CallAsync(item.Scope, () => store.DeleteAsync(arn, work.Cancellation), work);
-            Count(outcome, arn, item, where);
+            Refuse(item, judged, where, work);
+            return;
         }
+
+        var store = ports.Stores.Open(item.Scope);
+        foreach (var backup in judged) await DoAsync(backup, store, item, where, work);
+    }
+
+    private async Task DoAsync(NamedBackup backup, IBackupStore store, PruneTable item, WorkPlace where, WorkContext work)
+    {
+        switch (backup.Verdict)
+        {
+            case NamedVerdict.Goes:
+                Count(await _deletes.CallAsync(item.Scope, () => store.DeleteAsync(backup.Arn, work.Cancellation), work), backup.Arn, item, where);
+                break;
+            case NamedVerdict.Gone:
+                Count(DeleteOutcome.AlreadyGone, backup.Arn, item, where);
+                break;
+            default:
+                ports.Metrics.Count(Metric.Stale, 1, item.Scope);
+                ports.Log.Stale(where, backup.Because);
+                break;
+        }
+    }
+
+    // All or nothing: whoever names one backup that retention keeps is not to be trusted with the others.
+    private void Refuse(PruneTable item, IReadOnlyList<NamedBackup> judged, WorkPlace where, WorkContext work)
+    {
+        var kept = judged.Where(backup => backup.Verdict == NamedVerdict.Kept).ToList();
+        ports.Metrics.Count(Metric.PruneRefused, kept.Count, item.Scope);
+        foreach (var backup in kept) ports.Log.PruneRefused(where, Given.Show(backup.Arn), backup.Because, Given.Show(work.Message.SenderId));
     }
 
     // Queues are untrusted: an item must not reach beyond the account, Region and table that it states.

@@ -45,6 +45,7 @@ internal sealed class MemoryMessage(string id, int copy, string? group, string b
         var attributes = new Dictionary<string, string>
         {
             ["ApproximateReceiveCount"] = ReceiveCount.ToString(CultureInfo.InvariantCulture),
+            ["SenderId"] = MemoryQueues.Sender,
             ["SentTimestamp"] = sentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         };
         if (group is not null) attributes["MessageGroupId"] = group;

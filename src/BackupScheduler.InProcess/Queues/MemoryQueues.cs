@@ -11,6 +11,9 @@ namespace BackupScheduler.InProcess.Queues;
 /// <param name="options">Times and counts; null for those of the deployed queues.</param>
 public sealed class MemoryQueues(TimeProvider time, MemoryQueueOptions? options = null) : IWorkQueues
 {
+    /// <summary>Who sends here, as PRUNE_SENDER may name it: nobody outside of this process can.</summary>
+    public const string Sender = "INTHISPROCESS0001";
+
     /// <summary>The error code of a letter that the queue made, not a function.</summary>
     public const string RedriveCode = "MaxReceivesExceeded";
 

@@ -40,11 +40,15 @@ public sealed record PolicyCondition
     }
 
     internal static IEnumerable<PolicyCondition> Parse(JsonNode? block) =>
-        from pair in block as JsonObject ?? []
-        from key in pair.Value!.AsObject()
+        from pair in Members(block)
+        from key in Members(pair.Value)
         select new PolicyCondition(pair.Key, key.Key, [.. PolicyDocument.Many(key.Value).Select(Text)]);
 
-    private static string Text(JsonNode? value) => value!.GetValueKind() switch
+    // What is taken for no condition would let everybody through.
+    private static JsonObject Members(JsonNode? block) =>
+        block is null ? [] : block as JsonObject ?? throw new PolicyException("a condition that is no object is not judged here");
+
+    private static string Text(JsonNode value) => value.GetValueKind() switch
     {
         System.Text.Json.JsonValueKind.True => "true",
         System.Text.Json.JsonValueKind.False => "false",

@@ -12,7 +12,7 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     {
         // The older version knows no policy variables: the same text would mean something else.
         if (document["Version"]?.ToString() != CurrentVersion) throw new PolicyException($"a policy without Version {CurrentVersion}");
-        return new PolicyDocument([.. Many(document["Statement"]).Select(statement => PolicyStatement.Parse(statement!.AsObject()))]);
+        return new PolicyDocument([.. Many(document["Statement"]).Select(statement => PolicyStatement.Parse(statement.AsObject()))]);
     }
 
     /// <summary>Whether a statement of that effect covers action, resource and context; principals are not looked at.</summary>
@@ -22,10 +22,10 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     /// <summary>Allowed by a statement and denied by none: the verdict of this policy on its own.</summary>
     public bool Grants(PolicyRequest request) => Covers(PolicyEffect.Allow, request) && !Covers(PolicyEffect.Deny, request);
 
-    internal static IEnumerable<JsonNode?> Many(JsonNode? node) => node switch
+    internal static IEnumerable<JsonNode> Many(JsonNode? node) => node switch
     {
-        null => Array.Empty<JsonNode?>(),
-        JsonArray array => array.AsEnumerable(),
-        _ => new[] { node },
+        null => [],
+        JsonArray array => array.Select(item => item ?? throw new PolicyException("a null in a list is not judged here")),
+        _ => [node],
     };
 }

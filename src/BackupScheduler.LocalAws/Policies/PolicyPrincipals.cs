@@ -21,5 +21,5 @@ public sealed record PolicyPrincipals(IReadOnlyList<string> Aws, IReadOnlyList<s
         return new PolicyPrincipals(Texts(kinds["AWS"]), Texts(kinds["Service"]));
     }
 
-    private static string[] Texts(JsonNode? node) => [.. PolicyDocument.Many(node).Select(item => item!.ToString())];
+    private static string[] Texts(JsonNode? node) => [.. PolicyDocument.Many(node).Select(item => item.ToString())];
 }

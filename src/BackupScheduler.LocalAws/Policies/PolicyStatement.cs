@@ -60,7 +60,12 @@ public sealed record PolicyStatement
         var parsed = new PolicyStatement
         {
             Sid = statement["Sid"]?.ToString() ?? "",
-            Effect = Enum.TryParse<PolicyEffect>(statement["Effect"]?.ToString(), out var effect) ? effect : throw new PolicyException("a statement without Effect"),
+            Effect = statement["Effect"]?.ToString() switch
+            {
+                nameof(PolicyEffect.Allow) => PolicyEffect.Allow,
+                nameof(PolicyEffect.Deny) => PolicyEffect.Deny,
+                _ => throw new PolicyException("a statement without Effect"),
+            },
             Actions = Texts(statement, "Action", "NotAction"),
             ExceptsActions = statement.ContainsKey("NotAction"),
             Resources = Texts(statement, "Resource", "NotResource"),
@@ -74,5 +79,5 @@ public sealed record PolicyStatement
     }
 
     private static string[] Texts(JsonObject statement, string name, string inverse) =>
-        [.. PolicyDocument.Many(statement[name] ?? statement[inverse]).Select(item => item!.ToString())];
+        [.. PolicyDocument.Many(statement[name] ?? statement[inverse]).Select(item => item.ToString())];
 }

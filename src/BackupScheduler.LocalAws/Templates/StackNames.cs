@@ -30,6 +30,8 @@ internal sealed class StackNames(JsonObject template, StackPlace place, StackPar
         var declaration = Declaration(id) ?? throw new TemplateException($"the template has no resource {id}");
         return (TypeOf(declaration), attribute) switch
         {
+            // AWS makes a role's unique id itself.
+            ("AWS::IAM::Role", "RoleId") => $"AROA{id.ToUpperInvariant()}",
             ("AWS::SNS::Topic", "TopicArn") => RefOf(id, declaration),
             ("AWS::SNS::Topic", "TopicName") => RefOf(id, declaration).Split(':')[^1],
             ("AWS::SQS::Queue", "QueueName") => QueueName(id, declaration),

@@ -32,7 +32,26 @@ public sealed class BackupArnTests
     [InlineData("arn:aws:backup:eu-west-1:111122223333:table/Orders/backup/1")]
     [InlineData("arn::dynamodb:eu-west-1:111122223333:table/Orders/backup/1")]
     [InlineData(" arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/1")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/1\nanother line")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/\u2028")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/01489602797149-73d8d5bc ")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/00000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("arn:aws\n:dynamodb:eu-west-1:111122223333:table/Orders/backup/1")]
     public void Anything_else_is_not_a_backup_s_ARN(string text) => Assert.Null(BackupArn.Parse(text));
+
+    [Theory]
+    [InlineData("01489602797149-73d8d5bc", 1489602797149L)]
+    [InlineData("1489602797149-73d8d5bc", 1489602797149L)]
+    [InlineData("99999999999999-0", 99999999999999L)]
+    [InlineData("0148960279714-73d8d5bc", 148960279714L)]
+    [InlineData("148960279714-73d8d5bc", null)]
+    [InlineData("001489602797149-73d8d5bc", null)]
+    [InlineData("1489602797149", null)]
+    [InlineData("0148960279714x-73d8d5bc", null)]
+    [InlineData("-73d8d5bc", null)]
+    public void An_id_tells_when_the_backup_was_made(string id, long? milliseconds) => Assert.Equal(
+        milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null,
+        BackupArn.Parse($"arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/{id}")!.CreatedAt);
 
     [Fact]
     public void No_text_throws() => Gen.String.Sample(text => Assert.Null(BackupArn.Parse("arn:aws:dynamodb:" + text)));

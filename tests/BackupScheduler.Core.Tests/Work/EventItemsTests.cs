@@ -30,6 +30,10 @@ public sealed class EventItemsTests
     [InlineData("counts", "null")]
     [InlineData("unfinished", "null")]
     [InlineData("time", "\"yesterday\"")]
+    [InlineData("error", "{}")]
+    [InlineData("error", """{"code":"AccessDenied"}""")]
+    [InlineData("unfinished", "[null]")]
+    [InlineData("reasons", "[null]")]
     public void A_review_of_something_else_or_of_another_form_is_refused(string member, string value)
     {
         var wire = JsonNode.Parse(WorkItemJson.Write(s_told))!;

@@ -22,6 +22,15 @@ public sealed class DeadlineTests
         Assert.Equal(World.Run.Time + TimeSpan.FromSeconds(25), _world.Time.GetUtcNow());
     }
 
+    // A runtime that was told of no deadline answers the far end of the calendar, which is more than a timer takes.
+    [Fact]
+    public void A_deadline_that_nobody_can_mean_keeps_nothing_from_being_done()
+    {
+        _world.Timeout = DateTimeOffset.MaxValue - _world.Time.GetUtcNow();
+        Assert.Empty(_world.Worker(Items.BackUp("table-1")));
+        Assert.Single(_world.Account.Backups);
+    }
+
     [Fact]
     public void Our_own_deadline_is_never_a_dead_letter()
     {

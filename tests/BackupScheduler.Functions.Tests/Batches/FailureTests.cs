@@ -196,6 +196,21 @@ public sealed class FailureTests
             Assert.Single(world.Account.Backups);
         }, iter: 500);
 
+    [Fact]
+    public void A_null_among_the_records_fails_nobody()
+    {
+        var batch = new SQSEvent { Records = [null, Delivery.Of(Items.BackUp("Orders"), Now, "1").ToRecord(), null] };
+        Assert.Empty(_world.Worker(batch));
+        Assert.Single(_world.Account.Backups);
+    }
+
+    [Fact]
+    public void A_body_that_is_not_Unicode_is_a_letter_at_once()
+    {
+        Assert.Empty(_world.Worker(new Delivery("1", "\ud800", Now)));
+        Assert.Equal(["MalformedItem"], _world.Queues.Letters.Select(letter => letter.ErrorCode));
+    }
+
     private static readonly string?[] Awkward =
     [
         null, "", "0", "-1", "1", "99999999999999999999", "9223372036854775807", "\0", "{", "null", "[[[[", "\"\\ud800\"",

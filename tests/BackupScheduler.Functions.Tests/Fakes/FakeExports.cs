@@ -59,7 +59,7 @@ internal sealed class FakeExports(TableScope scope, FakeWire wire, TimeProvider 
             .OrderByDescending(export => $"{export.Arn.Table.Table}/{export.Arn.Id}", StringComparer.Ordinal).ToList();
         var start = after is null ? 0 : int.Parse(after, CultureInfo.InvariantCulture);
         var page = all.Skip(start).Take(PageSize).Select(export => new ExportSummary(export.Arn, export.Status, export.Kind));
-        return new ExportPage([.. page], start + PageSize < all.Count ? $"{start + PageSize}" : null);
+        return new ExportPage([.. page], start < all.Count - PageSize ? $"{start + PageSize}" : null);
     }
 
     public async Task<TableExport?> FindAsync(ExportArn export, CancellationToken cancellation)

@@ -105,6 +105,7 @@ public sealed class SettingsReaderTests
     [InlineData("REVIEW_PAGE_LIMIT", "0", "a whole number from 1 to 1000000")]
     [InlineData("PRUNE_TTL_SECONDS", "1.5", "a whole number from 1 to 86400")]
     [InlineData("PRUNE_MAX_PER_TABLE", "0", "a whole number from 1 to 10000")]
+    [InlineData("PRUNE_SENDER", "arn:aws:iam::999988887777:role/ScheduleTables", "the unique id of a role, 16 to 128 characters of A-Z 0-9")]
     [InlineData("ORPHAN_RETENTION_DAYS", "0", "a whole number from 1 to 36500")]
     [InlineData("TABLES_EXCLUDE_TAGS", "backup=no,=x", "tags such as backup=no")]
     [InlineData("TABLES_EXCLUDE_TAGS", "backup = no", "tags such as backup=no")]

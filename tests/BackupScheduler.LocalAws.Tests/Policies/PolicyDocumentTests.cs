@@ -78,6 +78,11 @@ public sealed class PolicyDocumentTests
     [InlineData("""{"Action":"*","Principal":"111122223333"}""", "111122223333")]
     [InlineData("""{"Resource":"*"}""", "Action")]
     [InlineData("""{"Action":"*"}""", "Resource")]
+    [InlineData("""{"Action":[null],"Resource":"*"}""", "null")]
+    [InlineData("""{"Action":"*","Resource":["*",null]}""", "null")]
+    [InlineData("""{"Action":"*","Resource":"*","Condition":"none"}""", "condition")]
+    [InlineData("""{"Action":"*","Resource":"*","Condition":[]}""", "condition")]
+    [InlineData("""{"Action":"*","Resource":"*","Condition":{"StringEquals":"x"}}""", "condition")]
     public void What_is_not_judged_here_is_refused_aloud(string statement, string message) =>
         Assert.Contains(message, Assert.Throws<PolicyException>(() => Covers(statement)).Message, StringComparison.Ordinal);
 

@@ -31,6 +31,7 @@ public sealed class WatchedTests
     [InlineData("NotCopied")]
     [InlineData("EventsNotPublished")]
     [InlineData("Tampering")]
+    [InlineData("PruneRefused")]
     [InlineData("TagsUnreadable")]
     [InlineData("ApproximateAgeOfOldestMessage")]
     [InlineData("Errors")]

@@ -17,6 +17,9 @@ public sealed class EnvironmentTests
     // The template's default bus is the account's own; the program tells nobody unless it is told whom.
     private static readonly string[] s_ofTheEvents = ["EVENT_BUS", "REPORT_QUEUE_URL"];
 
+    // The unique id of a role of the stack: the program cannot know it.
+    private const string Sender = "PRUNE_SENDER";
+
     private static readonly Dictionary<string, string> s_vault = new()
     {
         ["VaultBucket"] = Installation.VaultBucket,
@@ -91,7 +94,7 @@ public sealed class EnvironmentTests
     public void The_templates_defaults_are_the_programs(string function) => Assert.All(
         [s_withoutVault, s_withVault],
         hub => Assert.Equivalent(
-            Read(function, Environment(hub, function).Where(pair => s_needed.Concat(s_neededByTheVault).Concat(s_ofTheEvents).Append("AWS_REGION").Contains(pair.Key)).ToDictionary()),
+            Read(function, Environment(hub, function).Where(pair => s_needed.Concat(s_neededByTheVault).Concat(s_ofTheEvents).Concat(["AWS_REGION", Sender]).Contains(pair.Key)).ToDictionary()),
             Read(function, Environment(hub, function)),
             strict: true));
 
@@ -151,10 +154,14 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void The_worker_obeys_the_role_that_reviews() =>
+        Assert.Equal("AROASCHEDULETABLESROLE", Read("Worker", Environment(s_withoutVault, "Worker")).PruneSender);
+
+    [Fact]
     public void Every_variable_but_those_about_our_own_parts_has_a_parameter() => Assert.Equal(
         Environment(s_withVault, "Worker").Keys
             .Except(["ACCOUNT_QUEUE_URL", "AWS_REGION", "BACKUP_ROLE_NAME", "DEAD_LETTER_QUEUE_URL"])
-            .Except(["ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", "REPORT_QUEUE_URL", "TABLE_QUEUE_URL"]).Order(),
+            .Except(["ENFORCEMENT_QUEUE_URL", "ENFORCER_ROLE_NAME", Sender, "REPORT_QUEUE_URL", "TABLE_QUEUE_URL"]).Order(),
         Changes.Concat(ChangesOfTheVault).Select(row => (string)row[2]).Order());
 
     // Equivalence would prove nothing if it saw no difference.

@@ -19,12 +19,14 @@ internal sealed class RuntimeApi(HttpClient client, string address)
     }
 
     public Task RespondAsync(string requestId, Stream? output) =>
-        PostAsync($"invocation/{requestId}/response", Json(new StreamContent(output ?? Stream.Null), "application/json"));
+        PostAsync($"invocation/{Segment(requestId)}/response", Json(new StreamContent(output ?? Stream.Null), "application/json"));
 
     public Task ReportInvocationErrorAsync(string requestId, Exception failure) =>
-        ReportAsync($"invocation/{requestId}/error", failure);
+        ReportAsync($"invocation/{Segment(requestId)}/error", failure);
 
     public Task ReportInitializationErrorAsync(Exception failure) => ReportAsync("init/error", failure);
+
+    private static string Segment(string requestId) => Uri.EscapeDataString(requestId);
 
     private static HttpContent Json(HttpContent content, string mediaType)
     {

@@ -50,9 +50,10 @@ internal sealed class LambdaContext : ILambdaContext
     private static string? Header(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    // Without the header the invocation is not limited; the far end of the calendar keeps the subtraction safe.
+    // Without the header, or with a time that no calendar has, the invocation is not limited; the far end of the calendar keeps the subtraction safe.
     private static DateTimeOffset Deadline(string? milliseconds) =>
         long.TryParse(milliseconds, CultureInfo.InvariantCulture, out var value)
+        && value >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && value <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(value)
             : DateTimeOffset.MaxValue;
 }

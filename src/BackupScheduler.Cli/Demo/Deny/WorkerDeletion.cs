@@ -19,6 +19,8 @@ namespace BackupScheduler.Cli.Demo.Deny;
 /// <summary>One deletion by the real worker, through its real role, with real signatures: IAM is enforced while it runs.</summary>
 internal static class WorkerDeletion
 {
+    // The one that may say what goes.
+    private const string Proof = "PROOFOFTHEWORKER1";
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(
@@ -44,7 +46,7 @@ internal static class WorkerDeletion
             Due = now,
             Policy = settings.PolicyFingerprint,
         };
-        await new WorkerHandler(settings, ports).HandleAsync(
+        await new WorkerHandler(settings with { PruneSender = Proof }, ports).HandleAsync(
             Batch(item, now), new InProcessContext(nameof(FunctionName.Worker), "proof", Timeout, TimeProvider.System));
     }
 
@@ -60,6 +62,7 @@ internal static class WorkerDeletion
                 Attributes = new Dictionary<string, string>
                 {
                     ["ApproximateReceiveCount"] = "1",
+                    ["SenderId"] = Proof,
                     ["SentTimestamp"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
                 },
             },

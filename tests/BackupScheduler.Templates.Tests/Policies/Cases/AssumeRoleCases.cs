@@ -49,6 +49,7 @@ internal static class AssumeRoleCases
         MayNot(Function("Worker") with { Organization = ForeignOrganization }, Assume, s_worker, "the management account of another organization").With(External, ExternalId),
         MayNot(Function("Worker") with { Organization = null }, Assume, s_worker, "an account in no organization").With(External, ExternalId),
         MayNot(Function("Worker"), Assume, RoleIn(Foreign, "BackupWorker"), "a role of our name in another organization, open to all") with { ForeignPolicy = Anyones },
+        MayNot(Function("ScheduleTables"), Assume, RoleIn(Foreign, "BackupWorker"), "a role of our name in another organization, open to all") with { ForeignPolicy = Anyones },
         MayNot(Function("PolicyEnforcer"), Assume, RoleIn(Foreign, "PolicyEnforcer"), "a role of our name in another organization, open to all") with { ForeignPolicy = Anyones },
         MayNot(Function("Worker"), Assume, $"arn:aws:iam::{Member}:role/Administrator", "a role that is none of ours, open to all") with { ForeignPolicy = Anyones },
         MayNot(Ours(Member, "BackupWorker"), Assume, RoleIn(OtherMember, "BackupWorker"), "from one account on to the next").With(External, ExternalId),
