@@ -7,18 +7,18 @@ public sealed class DeadlineTests
 {
     private readonly World _world = new() { Timeout = TimeSpan.FromSeconds(30) };
 
-    public DeadlineTests() => _world.Account.AddTables(Enumerable.Range(0, 40).Select(i => $"table-{i}"));
+    public DeadlineTests() => _world.Account.AddTables(Enumerable.Range(0, 200).Select(i => $"table-{i}"));
 
     [Fact]
     public void Records_that_were_not_started_in_time_stay_failed_and_untouched()
     {
         _world.Wire.Latency = operation => operation == Operation.CreateBackup ? TimeSpan.FromSeconds(10) : TimeSpan.Zero;
         var failed = _world.Worker(Batch());
-        // 25 s are left for calls: two rounds of ten are done, the third is cut off, the fourth never starts.
-        Assert.Equal(Ids(20, 40), failed.Order());
-        Assert.Equal(20, _world.Account.Backups.Count);
-        Assert.Equal(30, _world.Wire.Count(Operation.CreateBackup));
-        Assert.Equal(Ids(20, 30), _world.Queues.PutBacks.Select(putBack => putBack.Message.MessageId).Order());
+        // 25 s are left for calls: two rounds of fifty are done, the third is cut off, the fourth never starts.
+        Assert.Equal(Ids(100, 200), failed.Order());
+        Assert.Equal(100, _world.Account.Backups.Count);
+        Assert.Equal(150, _world.Wire.Count(Operation.CreateBackup));
+        Assert.Equal(Ids(100, 150), _world.Queues.PutBacks.Select(putBack => putBack.Message.MessageId).Order());
         Assert.Equal(World.Run.Time + TimeSpan.FromSeconds(25), _world.Time.GetUtcNow());
     }
 
@@ -67,12 +67,12 @@ public sealed class DeadlineTests
     public void An_invocation_that_has_no_time_at_all_starts_nothing(int milliseconds)
     {
         _world.Timeout = TimeSpan.FromMilliseconds(milliseconds);
-        Assert.Equal(40, _world.Worker(Batch()).Count);
+        Assert.Equal(200, _world.Worker(Batch()).Count);
         Assert.Empty(_world.Wire.Calls);
     }
 
     private static IEnumerable<string> Ids(int from, int to) => Enumerable.Range(from, to - from).Select(i => $"message-{i}");
 
     private static Delivery[] Batch() =>
-        [.. Enumerable.Range(0, 40).Select(i => Delivery.Of(Items.BackUp($"table-{i}"), World.Run.Time, $"message-{i}"))];
+        [.. Enumerable.Range(0, 200).Select(i => Delivery.Of(Items.BackUp($"table-{i}"), World.Run.Time, $"message-{i}"))];
 }

@@ -50,7 +50,7 @@ public sealed class LargeAccountTests
     [InlineData(1)]
     public void Two_hundred_thousand_foreign_backups_beyond_the_page_limit_hide_nothing_and_lose_nothing(int tables)
     {
-        var world = WorldOf(tables, ("BACKUP_RETENTION", "1"));
+        var world = WorldOf(tables, ("BACKUP_RETENTION", "1"), ("REVIEW_PAGE_LIMIT", "2000"));
         var names = Names(tables);
         for (var i = 0; i < ForeignBackups; i++)
             world.Account.AddBackup(names[i % tables], $"manual-{i}", World.Run.Time.AddDays(-1));

@@ -1,6 +1,7 @@
 using BackupScheduler.Core.Backups;
 using BackupScheduler.Core.Failures;
 using BackupScheduler.Core.Metrics;
+using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 using BackupScheduler.Functions.Tests.Fakes;
@@ -19,7 +20,7 @@ public sealed class BackUpAccountTests
         var sent = Assert.Single(world.Queues.Sent);
         Assert.Equal(WorkQueue.Accounts, sent.Queue);
         Assert.Equal(TimeSpan.FromSeconds(DefaultReviewDelay), sent.Delay);
-        Assert.Equal(Items.Review, sent.Item);
+        Assert.Equal(Items.Review with { Patience = ReviewPatience.Most }, sent.Item);
     }
 
     [Fact]

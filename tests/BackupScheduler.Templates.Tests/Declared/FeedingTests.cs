@@ -76,7 +76,7 @@ public sealed class FeedingTests
 
     [Theory]
     [InlineData("ScheduleTables", "AccountQueue", "1")]
-    [InlineData("Worker", "TableQueue", "10")]
+    [InlineData("Worker", "TableQueue", "100")]
     [InlineData("PolicyEnforcer", "EnforcementQueue", "5")]
     public void Each_queue_feeds_one_function(string function, string queue, string batch)
     {
