@@ -67,6 +67,5 @@ internal static class MicroReport
         return text.ToString();
     }
 
-    // Some take less than a nanosecond's tenth of error: three digits that count are enough below a hundred.
-    private static string Time(double nanoseconds) => nanoseconds.ToString(nanoseconds < 100 ? "0.0#" : "#,0", CultureInfo.InvariantCulture);
+    private static string Time(double nanoseconds) => nanoseconds.ToString(nanoseconds < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 }

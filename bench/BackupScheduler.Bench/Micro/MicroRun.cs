@@ -24,7 +24,7 @@ internal static class MicroRun
         foreach (var operation in operations) GC.KeepAlive(operation.Run());
         var summary = BenchmarkRunner.Run(Cases(operations, config));
         if (summary.ValidationErrors.FirstOrDefault(error => error.IsCritical) is { } refusal)
-            throw new MeasurementException(refusal.Message.ReplaceLineEndings(" "));
+            throw new MeasurementException(string.Join(' ', refusal.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
         return Figures(operations, summary.Reports);
     }
 
