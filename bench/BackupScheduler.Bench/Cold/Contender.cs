@@ -29,7 +29,7 @@ internal sealed record Contender(string Name, string File, IReadOnlyList<string>
         if (await PythonTrial.FindAsync(cancellation) is not { } found) return null;
         // What is found may be a shim, which takes longer to start than Python does.
         var lines = new List<string>();
-        var command = new CommandLine(found, ["-c", "import sys, boto3; print(sys.executable); print('%d.%d' % sys.version_info[:2], '+ boto3', boto3.__version__)"]);
+        var command = new LocalAws.Processes.CommandLine(found, ["-c", "import sys, boto3; print(sys.executable); print('%d.%d' % sys.version_info[:2], '+ boto3', boto3.__version__)"]);
         var (exitCode, _) = await WatchedProcess.RunAsync(command, s_patience, lines.Add, cancellation);
         return exitCode == 0 && lines is [var file, var versions, ..] ? new Contender($"Python {versions}", file, [script], null) : null;
     }

@@ -23,14 +23,15 @@ internal static class MicroOperations
         """{"Statement":{"Effect":"Deny","Resource":["*"],"Action":["dynamodb:deletebackup"],"Sid":"DenydynamodbDeleteBackup"},"Version":"2012-10-17"}""");
 
     /// <summary>All operations.</summary>
-    /// <param name="tables">Tables for retention, review and selection.</param>
-    public static IReadOnlyList<MicroOperation> All(int tables) =>
+    /// <param name="tables">Tables for retention and review.</param>
+    /// <param name="selected">Tables for selection.</param>
+    public static IReadOnlyList<MicroOperation> All(int tables, int selected) =>
     [
         .. OfBackups(tables),
         .. OfItems(),
-        Selection("selection-of-every-table", tables, ["*"]),
-        Selection("selection-by-20-literals", tables, [.. Enumerable.Range(0, 20).Select(i => $"table-{i:000000}")]),
-        Selection("selection-by-20-wildcards", tables, [.. Enumerable.Range(0, 20).Select(i => $"*-of-{i}-*")]),
+        Selection("selection-of-every-table", selected, ["*"]),
+        Selection("selection-by-20-literals", selected, [.. Enumerable.Range(0, 20).Select(i => $"table-{i:000000}")]),
+        Selection("selection-by-20-wildcards", selected, [.. Enumerable.Range(0, 20).Select(i => $"*-of-{i}-*")]),
         new("policy-comparison", 1, () => DenyPolicy.IsMeantBy(EncodedDeny)),
         ParseOfArns(),
     ];

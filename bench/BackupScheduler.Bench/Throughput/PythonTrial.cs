@@ -20,7 +20,7 @@ internal sealed record PythonTrial(Trial Trial, string Versions)
         foreach (var python in (string?[])[SearchPath.FromEnvironment().Find("python3", "python"), ours])
         {
             if (python is null || !File.Exists(python)) continue;
-            var (exitCode, _) = await WatchedProcess.RunAsync(new CommandLine(python, ["-c", "import boto3"]), s_patience, null, cancellation);
+            var (exitCode, _) = await WatchedProcess.RunAsync(new LocalAws.Processes.CommandLine(python, ["-c", "import boto3"]), s_patience, null, cancellation);
             if (exitCode == 0) return python;
         }
 
@@ -34,7 +34,7 @@ internal sealed record PythonTrial(Trial Trial, string Versions)
         var run = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         stub.Serve(new StubTables(ServiceTrial.Account, tables, keep, run));
         var name = $"backup-scheduler_{run.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
-        var command = new CommandLine(python, [script, keep.ToString(CultureInfo.InvariantCulture), name]) { Environment = Variables(stub.Address) };
+        var command = new LocalAws.Processes.CommandLine(python, [script, keep.ToString(CultureInfo.InvariantCulture), name]) { Environment = Variables(stub.Address) };
         var (exitCode, output) = await WatchedProcess.RunAsync(command, s_patience, null, cancellation);
         if (exitCode != 0) throw new MeasurementException($"{script} ended with {exitCode}: {output.LastLine()}");
         var calls = stub.Counts.Calls;
