@@ -126,6 +126,10 @@ public sealed record ReviewAccount : ScopedWorkItem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Patience { get; init; }
 
+    /// <summary>How many tables were unfinished when the first look last waited; absent where it has not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Awaited { get; init; }
+
     /// <summary>What the looks and parts before this one have counted; absent where nobody is told of reviews.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReviewTally? Tally { get; init; }

@@ -14,7 +14,7 @@ internal static class WorkItemBounds
     {
         BackUpAccount account => CheckTables(account.Tables) ?? CheckHops(account.Hops),
         ReviewAccount review =>
-            CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops) ?? CheckPatience(review.Patience),
+            CheckLook(review.Look) ?? CheckAfter(review.After) ?? CheckTables(review.Tables) ?? CheckHops(review.Hops) ?? CheckPatience(review.Patience) ?? CheckAwaited(review.Awaited),
         ConfirmCopies confirm => CheckListing(confirm.After) ?? CheckHops(confirm.Hops),
         TellReview told => CheckReview(told) ?? CheckParts(told.Review),
         CloseRun closing => CheckScopes(closing) ?? CheckHops(closing.Hops),
@@ -46,6 +46,8 @@ internal static class WorkItemBounds
 
     private static string? CheckPatience(int patience) =>
         patience is >= 0 and <= ReviewPatience.Most ? null : $"patience: given {patience}, accepted is 0 to {ReviewPatience.Most}";
+
+    private static string? CheckAwaited(int awaited) => awaited >= 0 ? null : $"awaited: given {awaited}, accepted is 0 or more";
 
     private static string? CheckLook(int look) =>
         look is >= 1 and <= RunReview.MaxLooks ? null : $"look: given {look}, accepted is 1 to {RunReview.MaxLooks}";

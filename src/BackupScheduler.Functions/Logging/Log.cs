@@ -70,8 +70,8 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "{Where}: the listing is longer than {Pages} pages, or the time is short: going table by table")]
     public static partial void GoingTableByTable(this ILogger log, WorkPlace where, int pages);
 
-    [LoggerMessage(3012, LogLevel.Information, "{Where}: backups are missing whose messages may still be on their way: looks again in {Seconds} s")]
-    public static partial void ReviewWaits(this ILogger log, WorkPlace where, double seconds);
+    [LoggerMessage(3012, LogLevel.Information, "{Where}: {Unfinished} tables have no AVAILABLE backup of the run yet, which may still be on its way: looks again in {Seconds} s")]
+    public static partial void ReviewWaits(this ILogger log, WorkPlace where, int unfinished, double seconds);
 
     [LoggerMessage(3007, LogLevel.Warning, "{Where}: not the first try of this look: verified, but not pruned; the next run prunes")]
     public static partial void NotPrunedAgain(this ILogger log, WorkPlace where);

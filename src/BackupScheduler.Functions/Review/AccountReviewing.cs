@@ -51,9 +51,10 @@ internal sealed class AccountReviewing(FunctionSettings settings, HandlerPorts p
             review.Item.Scope, review.Item.Run, tables, TablesAreComplete: review.Item.Tables is null, listed.Own);
         var rows = AccountReview.DecideEach(facts, review.Rules, review.MayPrune, review.Work.Now);
         var cut = DeletionCut.Of(rows.Select(row => row.WithoutKeeps()), settings.Limits.DeleteRate);
-        if (ReviewPatience.IsToWait(cut.Rows.Count(row => row.State is not null), cut.Rows.Count(row => row.State == TableState.Missing), review.Patience))
+        var unfinished = cut.Rows.Count(row => row.State is TableState.Missing or TableState.Creating);
+        if (ReviewPatience.IsToWait(cut.Rows.Count(row => row.State is not null), unfinished, review.Item.Awaited, review.Patience))
         {
-            await _actions.WaitAsync(review);
+            await _actions.WaitAsync(review, unfinished);
             return;
         }
 

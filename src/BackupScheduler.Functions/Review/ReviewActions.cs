@@ -22,12 +22,12 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     public Task GoTableByTableAsync(ReviewContext review) => HandOnAsync(review, review.Item with { After = "" }, TimeSpan.Zero);
 
     /// <summary>The same look once more, a little later.</summary>
-    public async Task WaitAsync(ReviewContext review)
+    public async Task WaitAsync(ReviewContext review, int unfinished)
     {
         var delay = settings.ReviewDelayFor(review.Item.Run);
         var wait = delay < ReviewPatience.LongestWait ? delay : ReviewPatience.LongestWait;
-        await HandOnAsync(review, review.Item with { Patience = review.Item.Patience - 1 }, wait);
-        ports.Log.ReviewWaits(review.Where, wait.TotalSeconds);
+        await HandOnAsync(review, review.Item with { Patience = review.Item.Patience - 1, Awaited = unfinished }, wait);
+        ports.Log.ReviewWaits(review.Where, unfinished, wait.TotalSeconds);
     }
 
     public async Task ActAsync(ReviewContext review, DeletionCut cut, int foreign)

@@ -32,7 +32,7 @@ public sealed class WorkItemJsonTests
             Version = 1, Run = Run, Account = Account, Region = Region, Look = 2, AdHoc = false, Prune = true, Hops = 2,
             Tally = new ReviewTally { Counts = new ReviewCounts { Kept = 7 }, Unfinished = [new(TableName.Parse("Orders"), UnfinishedState.Missing)], PruningPutOff = true },
         },
-        new ReviewAccount { Version = 1, Run = Run, Account = Account, Region = Region, Look = 1, AdHoc = false, Prune = true, Hops = 1, Patience = 5 },
+        new ReviewAccount { Version = 1, Run = Run, Account = Account, Region = Region, Look = 1, AdHoc = false, Prune = true, Hops = 1, Patience = 5, Awaited = 7 },
         new CloseRun { Version = 1, Run = Run, Account = Account, AdHoc = false, Accounts = [Account], Regions = [Region], Hops = 1 },
         new RunClosed { Version = 1, Run = Run, Account = Account },
     ];
@@ -50,7 +50,7 @@ public sealed class WorkItemJsonTests
         {"version":1,"kind":"ReviewAccount","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","look":2,"after":null,"adHoc":false,"prune":true,"tables":null,"hops":2,
          "tally":{"counts":{"verified":0,"creating":0,"missing":0,"superseded":0,"kept":7,"deletionsSent":0,"braked":0,"foreign":0},"unfinished":[{"table":"Orders","state":"missing"}],"pruningPutOff":true} }
         """,
-        """{"version":1,"kind":"ReviewAccount","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","look":1,"after":null,"adHoc":false,"prune":true,"tables":null,"hops":1,"patience":5}""",
+        """{"version":1,"kind":"ReviewAccount","run":"20261122T010000Z","account":"111122223333","region":"eu-west-1","look":1,"after":null,"adHoc":false,"prune":true,"tables":null,"hops":1,"patience":5,"awaited":7}""",
         """{"version":1,"kind":"CloseRun","run":"20261122T010000Z","account":"111122223333","adHoc":false,"accounts":["111122223333"],"regions":["eu-west-1"],"hops":1}""",
         """{"version":1,"kind":"RunClosed","run":"20261122T010000Z","account":"111122223333"}""",
     ];
@@ -120,7 +120,8 @@ public sealed class WorkItemJsonTests
 
     [Theory]
     [InlineData("patience", "-1")]
-    [InlineData("patience", "6")]
+    [InlineData("patience", "7")]
+    [InlineData("awaited", "-1")]
     [InlineData("look", "0")]
     [InlineData("look", "5")]
     [InlineData("hops", "-1")]

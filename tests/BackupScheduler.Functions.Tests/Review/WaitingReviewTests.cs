@@ -19,7 +19,7 @@ public sealed class WaitingReviewTests
     {
         _world.ScheduleTables(Items.Review with { Patience = ReviewPatience.Most });
         var (next, delay) = Next();
-        Assert.Equal(Items.Review with { Patience = ReviewPatience.Most - 1, Hops = Items.Review.Hops + 1 }, next);
+        Assert.Equal(Items.Review with { Patience = ReviewPatience.Most - 1, Awaited = 20, Hops = Items.Review.Hops + 1 }, next);
         Assert.Equal(TimeSpan.FromMinutes(1), delay);
         Assert.Single(_world.Queues.Sent);
         Assert.Equal((0, 0), (_world[Metric.SentAgain], _world[Metric.Missing]));
