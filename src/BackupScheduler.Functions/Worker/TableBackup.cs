@@ -12,6 +12,7 @@ namespace BackupScheduler.Functions.Worker;
 internal sealed class TableBackup(FunctionSettings settings, HandlerPorts ports)
 {
     private readonly RefusalGate _creates = new(ports);
+    private readonly RefusalGate _looks = new(ports);
 
     public async Task RunAsync(BackUpTable item, WorkContext work)
     {
@@ -23,7 +24,7 @@ internal sealed class TableBackup(FunctionSettings settings, HandlerPorts ports)
         }
 
         var store = ports.Stores.Open(item.Scope);
-        var state = item.Check || work.IsRepeated ? await LookAsync(store, item, work) : TableState.Missing;
+        var state = item.Check || work.IsRepeated ? await _looks.CallAsync(item.Scope, () => LookAsync(store, item, work), work) : TableState.Missing;
         if (state == TableState.Superseded) Supersede(item, where, "a later run has backed the table up");
         else if (state == TableState.Missing) await CreateAsync(store, item, where, work);
         else Skip(item, where);

@@ -186,10 +186,10 @@ public sealed class EventSourcesTests
     public void What_trickles_in_goes_when_its_window_has_passed_shared_by_five_pollers()
     {
         Send([.. Enumerable.Range(0, 20).Select(i => Items.BackUp($"table-{i:00}", delay: i))]);
-        Drain(s_options with { BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(60), MaximumConcurrency = 10 }, Working);
+        Drain(s_options with { BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(30), MaximumConcurrency = 10 }, Working);
         Assert.Equal((5, 20), (_batches.Count, _batches.Sum(batch => batch.Tables.Count)));
         Assert.All(_batches, batch => Assert.InRange(batch.Tables.Count, 3, 5));
-        Assert.All(_batches, batch => Assert.InRange(batch.At.TotalSeconds, 60, 66));
+        Assert.All(_batches, batch => Assert.InRange(batch.At.TotalSeconds, 30, 36));
         Assert.InRange(_queues.Receives, 15, 20);
     }
 
