@@ -44,7 +44,7 @@ public sealed class DyingProcessTests(PublishedFunctions published, ITestOutputH
     [Fact]
     public async Task What_an_invocation_has_no_time_for_is_done_on_redelivery_and_nothing_twice()
     {
-        var slow = new FaultRule(FaultKind.Delay, new CallMatch("dynamodb", "CreateBackup")) { Time = TimeSpan.FromSeconds(2) };
+        var slow = new FaultRule(FaultKind.Delay, new CallMatch("dynamodb", "CreateBackup")) { Time = TimeSpan.FromSeconds(5) };
         await using var service = await ServiceInstallation.StartAsync(new InstallationOptions
         {
             Proxy = new AwsProxyOptions
