@@ -7,9 +7,10 @@ namespace BackupScheduler.Functions.Worker;
 
 /// <summary>
 /// What looks have shown that retention lets go. The backups that one run pushes out were made together, by one earlier run: a few
-/// looks stand for all tables of an account and Region, where the queue cannot tell who sent an item.
+/// looks stand for all tables of an account and Region, where the queue cannot tell who sent an item. Doubles of the run itself are
+/// never remembered: of their age are the backups that must stay.
 /// </summary>
-internal sealed class ExpiredBackups(Schedule schedule)
+internal sealed class ExpiredBackups
 {
     private const int MostRemembered = 100;
 
@@ -36,8 +37,8 @@ internal sealed class ExpiredBackups(Schedule schedule)
     }
 
     /// <summary>
-    /// Whether all that the item names is old, and of an age with what a look let go a short while ago: then the look would let it
-    /// go too. What was made within the last interval is looked at always, and so is an item that names more than the brake allows.
+    /// Whether all that the item names is of an age with what a look let go a short while ago: then the look would let it go too. An
+    /// item that names more than the brake allows is looked at always.
     /// </summary>
     public bool AreLike(PruneTable item, int mostPerTable, DateTimeOffset now)
     {
@@ -45,8 +46,7 @@ internal sealed class ExpiredBackups(Schedule schedule)
         lock (_lock)
         {
             if (!_seen.TryGetValue((item.Scope, item.Run), out var seen)) return false;
-            var youngest = now - schedule.SupersededAfter(item.Run);
-            return item.Backups.All(arn => BackupArn.Parse(arn)?.CreatedAt is { } created && created < youngest && seen.Exists(
+            return item.Backups.All(arn => BackupArn.Parse(arn)?.CreatedAt is { } created && seen.Exists(
                 other => (other.CreatedAt - created).Duration() <= s_together && now - other.SeenAt <= s_fresh));
         }
     }

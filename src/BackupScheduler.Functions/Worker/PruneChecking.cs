@@ -19,7 +19,7 @@ internal sealed class PruneChecking(FunctionSettings settings, HandlerPorts port
 {
     private readonly SelectionReading _selections = new(settings, ports);
     private readonly ReviewListing _listing = new(settings, ports);
-    private readonly ExpiredBackups _expired = new(settings.Schedule);
+    private readonly ExpiredBackups _expired = new();
     private readonly Dictionary<TableScope, Task> _lastLooks = [];
 
     /// <summary>Judges the item's backups, in its order.</summary>
@@ -56,7 +56,12 @@ internal sealed class PruneChecking(FunctionSettings settings, HandlerPorts port
         if (settings.Limits.OrphanRetention is not null && !rows.Any(row => row.Deletions.Count > 0))
             rows = Decide(item, listed, await ReviewListing.ListTablesAsync(store, work.Cancellation), isComplete: true, selection, work.Now);
         var judged = item.Backups.Select(arn => Judge(arn, rows, listed)).ToList();
-        if (judged.TrueForAll(backup => backup.Verdict != NamedVerdict.Kept)) _expired.Remember(item, judged, work.Now);
+        if (judged.TrueForAll(backup => backup.Verdict != NamedVerdict.Kept))
+        {
+            var ofTheRun = listed.Where(backup => settings.Naming.RunOf(backup) == item.Run).Select(backup => backup.Arn).ToHashSet(StringComparer.Ordinal);
+            _expired.Remember(item, [.. judged.Where(backup => !ofTheRun.Contains(backup.Arn))], work.Now);
+        }
+
         return judged;
     }
 

@@ -156,4 +156,16 @@ public sealed class ForgedPruneTests
         Assert.All(tables, table => Assert.Empty(world.Worker(Forged(world, table, null, Arn(world, table, 2)))));
         Assert.Equal((40, 40), (world[Metric.Pruned], world[Metric.PruneRefused]));
     }
+
+    [Fact]
+    public void A_double_of_the_run_that_goes_stands_for_no_other_backup_of_its_age()
+    {
+        var world = NewWorld(("PRUNE_SENDER", ""));
+        var older = world.Account.BackupsOf("Orders")[^1].Arn;
+        world.Account.AddOwn("Orders", World.Run);
+        Assert.Empty(world.Worker(Forged(world, "Orders", null, older)));
+        Assert.Equal(1, world[Metric.Pruned]);
+        Assert.Empty(world.Worker(Forged(world, "Users", null, Arn(world, "Users", 1))));
+        Assert.Equal((1, 1), (world[Metric.Pruned], world[Metric.PruneRefused]));
+    }
 }
