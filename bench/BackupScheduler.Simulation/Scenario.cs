@@ -72,7 +72,11 @@ public sealed record Scenario
     public EventSourceOptions TableSource { get; init; } =
         EventSourceOptions.Tables with
         {
-            InitialConcurrency = 5, MaximumConcurrency = 20, Timeout = TimeSpan.FromSeconds(120), BatchSize = 100, BatchingWindow = TimeSpan.FromSeconds(1),
+            InitialConcurrency = 5,
+            MaximumConcurrency = 20,
+            Timeout = TimeSpan.FromSeconds(120),
+            BatchSize = 100,
+            BatchingWindow = TimeSpan.FromSeconds(1),
         };
 
     /// <summary>The tables of an account in each Region.</summary>

@@ -17,7 +17,10 @@ public sealed class HostileInputTests
         var hung = new TaskCompletionSource<FuzzDefect>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new FuzzOptions(EachTarget, Seed: 1)
         {
-            Threads = 1, LongestInput = TimeSpan.FromSeconds(10), HungAfter = TimeSpan.FromSeconds(60), Hung = defect => hung.TrySetResult(defect),
+            Threads = 1,
+            LongestInput = TimeSpan.FromSeconds(10),
+            HungAfter = TimeSpan.FromSeconds(60),
+            Hung = defect => hung.TrySetResult(defect),
         };
         var run = Task.Run(() => new Fuzzing([.. FuzzTargets.All().Where(target => target.Name == name)], options).Run());
         if (await Task.WhenAny(run, hung.Task) == hung.Task) Assert.Fail($"{(await hung.Task).Message}: {(await hung.Task).Input}");

@@ -96,7 +96,10 @@ public sealed class StartTests
     {
         var variables = new Dictionary<string, string>(Everything)
         {
-            ["_HANDLER"] = "Worker", ["AWS_ACCESS_KEY_ID"] = "key", ["AWS_SECRET_ACCESS_KEY"] = "secret", [variable] = "",
+            ["_HANDLER"] = "Worker",
+            ["AWS_ACCESS_KEY_ID"] = "key",
+            ["AWS_SECRET_ACCESS_KEY"] = "secret",
+            [variable] = "",
         };
         var (code, lines) = await Start(variables);
         Assert.Equal(1, code);

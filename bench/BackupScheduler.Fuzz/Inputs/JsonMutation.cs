@@ -9,7 +9,8 @@ internal static class JsonMutation
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 512 };
     private static readonly JsonSerializerOptions s_writeDeep = new()
     {
-        MaxDepth = 512, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+        MaxDepth = 512,
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>The changed document; null where the text is none.</summary>

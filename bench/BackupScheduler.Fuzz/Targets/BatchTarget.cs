@@ -73,7 +73,11 @@ internal sealed class BatchTarget(FunctionName function, bool namesReviewer) : I
         if (ItemSeeds.Any(random, s_senders) is { } sender) attributes["SenderId"] = sender;
         return new JsonObject
         {
-            ["messageId"] = $"message-{number}", ["receiptHandle"] = $"handle-{number}", ["body"] = Body(random), ["attributes"] = attributes, ["eventSource"] = "aws:sqs",
+            ["messageId"] = $"message-{number}",
+            ["receiptHandle"] = $"handle-{number}",
+            ["body"] = Body(random),
+            ["attributes"] = attributes,
+            ["eventSource"] = "aws:sqs",
         };
     }
 

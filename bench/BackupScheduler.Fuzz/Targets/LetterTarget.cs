@@ -13,7 +13,9 @@ internal sealed class LetterTarget : IFuzzTarget
 {
     private static readonly Dictionary<WorkQueue, string> s_queues = new()
     {
-        [WorkQueue.Accounts] = Variables.Good["ACCOUNT_QUEUE_URL"], [WorkQueue.Tables] = Variables.Good["TABLE_QUEUE_URL"], [WorkQueue.Enforcement] = Variables.Good["ENFORCEMENT_QUEUE_URL"],
+        [WorkQueue.Accounts] = Variables.Good["ACCOUNT_QUEUE_URL"],
+        [WorkQueue.Tables] = Variables.Good["TABLE_QUEUE_URL"],
+        [WorkQueue.Enforcement] = Variables.Good["ENFORCEMENT_QUEUE_URL"],
     };
 
     public string Name => "dead letters";
@@ -25,8 +27,15 @@ internal sealed class LetterTarget : IFuzzTarget
             : ItemSeeds.Body(random, ["arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/backup/01795222800000-0000000a"], "0123456789abcdef"),
         ["attributes"] = new JsonObject
         {
-            ["ErrorCode"] = ItemSeeds.Any(random, ["AccessDenied", "AssumeRoleFailed", "MalformedItem", "200"]), ["ErrorMessage"] = "made to fail", ["FailedAt"] = "2026-11-22T01:09:00Z", ["Function"] = "Worker",
-            ["SourceQueueUrl"] = s_queues[WorkQueue.Tables], ["Account"] = "111122223333", ["Region"] = "eu-west-1", ["Table"] = "Orders", ["Run"] = "20261122T010000Z",
+            ["ErrorCode"] = ItemSeeds.Any(random, ["AccessDenied", "AssumeRoleFailed", "MalformedItem", "200"]),
+            ["ErrorMessage"] = "made to fail",
+            ["FailedAt"] = "2026-11-22T01:09:00Z",
+            ["Function"] = "Worker",
+            ["SourceQueueUrl"] = s_queues[WorkQueue.Tables],
+            ["Account"] = "111122223333",
+            ["Region"] = "eu-west-1",
+            ["Table"] = "Orders",
+            ["Run"] = "20261122T010000Z",
         },
     }.ToJsonString();
 
