@@ -46,7 +46,7 @@ public sealed class ServiceDeployerTests(ServiceDeployerTests.Installed installe
             await queues.CountsAsync(url);
         }
 
-        Assert.Equal([("AccountQueue", 1), ("EnforcementQueue", 5), ("TableQueue", 10)], Service.EventSources.Select(source => (source.Queue, source.BatchSize)).Order());
+        Assert.Equal([("AccountQueue", 1), ("EnforcementQueue", 5), ("TableQueue", 100)], Service.EventSources.Select(source => (source.Queue, source.BatchSize)).Order());
     }
 
     [Fact]
