@@ -19,9 +19,11 @@ public sealed class SendingTests : StubTest
     {
         Stub.Answer("SendMessageBatch", SqsAnswers.Taking());
         await Send(23);
-        Assert.Equal([10, 10, 3], Stub.Of("SendMessageBatch").Select(sent => Entries(sent).Count));
+        // Five at a time: they arrive in any order.
+        Assert.Equal([10, 10, 3], Stub.Of("SendMessageBatch").Select(sent => Entries(sent).Count).OrderDescending());
         Assert.Equal(
-            Enumerable.Range(0, 23).Select(i => $"Table-{i}"), Stub.Of("SendMessageBatch").SelectMany(Entries).Select(TableOf));
+            Enumerable.Range(0, 23).Select(i => $"Table-{i}").Order(StringComparer.Ordinal),
+            Stub.Of("SendMessageBatch").SelectMany(Entries).Select(TableOf).Order(StringComparer.Ordinal));
         Assert.All(Stub.Of("SendMessageBatch"), sent => Assert.Equal("http://sqs.local/1/tables", sent.Text("QueueUrl")));
         Assert.All(Stub.Of("SendMessageBatch"), sent => Assert.Equal(Entries(sent).Count, Entries(sent).Select(IdOf).Distinct().Count()));
     }
@@ -53,9 +55,9 @@ public sealed class SendingTests : StubTest
     public async Task What_was_refused_goes_again_alone_and_what_was_taken_never_does()
     {
         Stub.Answer("SendMessageBatch", SqsAnswers.Refusing("InternalError", false, 2, 5), SqsAnswers.Refusing("InternalError", false, 5), SqsAnswers.Taking());
-        await Send(12);
+        await Send(10);
         Assert.Equal(
-            ["0 1 2 3 4 5 6 7 8 9", "2 5", "5", "10 11"],
+            ["0 1 2 3 4 5 6 7 8 9", "2 5", "5"],
             Stub.Of("SendMessageBatch").Select(sent => string.Join(' ', Entries(sent).Select(entry => TableOf(entry)[6..]))));
     }
 

@@ -99,7 +99,7 @@ public sealed class SimulateCommandTests
         Assert.Equal(page.Counts, again.Counts);
         Assert.True(page.Counts["CreateBackup"] >= 500);
         Assert.Contains("| faults | 500 |", page.Markdown, StringComparison.Ordinal);
-        Assert.Contains("| Worker | 256 MB |", page.Markdown, StringComparison.Ordinal);
+        Assert.Contains("| Worker | 128 MB |", page.Markdown, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<SimulationPlan> Plans(params string[] arguments) =>
