@@ -2,6 +2,7 @@ using System.Globalization;
 using BackupScheduler.Bench.Results;
 using BackupScheduler.Simulation;
 using BackupScheduler.Simulation.Aws;
+using BackupScheduler.Simulation.Lambda;
 
 namespace BackupScheduler.Bench.Compare;
 
@@ -33,7 +34,9 @@ internal sealed record Comparison(RunTimes Real, RunTimes Simulated, Latencies L
             Latencies = latencies,
             Variables = new Dictionary<string, string> { ["REVIEW_DELAY_SECONDS"] = $"{options.ReviewDelaySeconds}" },
             AccountSource = new Scenario().AccountSource with { MaximumConcurrency = 1 },
-            TableSource = new Scenario().TableSource with { MaximumConcurrency = options.Concurrency },
+            // As the real ones run here: on whole processors, with what one receive brings.
+            TableSource = new Scenario().TableSource with { MaximumConcurrency = options.Concurrency, BatchSize = 10, BatchingWindow = TimeSpan.Zero },
+            Lambda = new LambdaOptions().WithMemory(LambdaOptions.MegabytesOfOneProcessor),
         });
         var report = simulation.Run();
         var pruned = report.LastPrune ?? TimeSpan.Zero;
