@@ -42,14 +42,11 @@ internal static class ColdCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (PublishedProgram.Find(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
+        if (PublishedProgram.FindNative(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
         var script = Path.GetFullPath(parsed.GetValue(Script)!);
-        if (!File.Exists(script) || Path.GetExtension(program) == ".dll" || !ProcessFigures.AreThere)
+        if (!File.Exists(script))
         {
-            await Console.Error.WriteLineAsync(
-                !File.Exists(script) ? $"--script: {script} does not exist"
-                : !ProcessFigures.AreThere ? "memory is read from /proc, which this system does not have"
-                : $"--program: given '{program}', accepted is a native executable; --portable takes the other one");
+            await Console.Error.WriteLineAsync($"--script: {script} does not exist");
             return ExitCode.BadUsage;
         }
 

@@ -1,3 +1,4 @@
+using BackupScheduler.Bench.Functions;
 using System.Diagnostics;
 
 namespace BackupScheduler.Bench.Cold;
@@ -40,19 +41,11 @@ internal sealed class FreshProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Dictionary<string, string?> Variables(string runtimeApi, string stub) => new()
+    private static Dictionary<string, string?> Variables(string runtimeApi, string stub) => new(StubEnvironment.Of(stub))
     {
         ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
         ["AWS_LAMBDA_FUNCTION_NAME"] = "cold",
         ["_HANDLER"] = "Worker",
-        ["AWS_ENDPOINT_URL"] = stub,
-        ["AWS_REGION"] = "us-east-1",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
-        ["AWS_ACCESS_KEY_ID"] = "AKIDLOCALAWS",
-        ["AWS_SECRET_ACCESS_KEY"] = "local",
-        ["AWS_SESSION_TOKEN"] = "local",
-        ["AWS_PROFILE"] = null,
-        ["NO_PROXY"] = "127.0.0.1,localhost",
         ["TABLE_QUEUE_URL"] = $"{stub}/123456789012/tables",
         ["DEAD_LETTER_QUEUE_URL"] = $"{stub}/123456789012/dead-letters",
         ["DOTNET_GCTotalPhysicalMemory"] = MemoryOfLambda,

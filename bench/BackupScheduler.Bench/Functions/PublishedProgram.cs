@@ -23,4 +23,15 @@ internal static class PublishedProgram
             $"--program: {file} does not exist; dotnet publish src/BackupScheduler.Lambda -c Release -r linux-x64 -o artifacts/bootstrap-native makes it");
         return null;
     }
+
+    /// <summary>The same, for what is read of its process: null, with a line on the error output, too if that cannot be.</summary>
+    public static string? FindNative(string given)
+    {
+        if (Find(given) is not { } program) return null;
+        if (ProcessFigures.AreThere && Path.GetExtension(program) != ".dll") return program;
+        Console.Error.WriteLine(ProcessFigures.AreThere
+            ? $"--program: given '{program}', accepted is a native executable: what is measured is its process"
+            : "processor time and memory are read from /proc, which this system does not have");
+        return null;
+    }
 }

@@ -28,13 +28,7 @@ internal static class MemoryCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (PublishedProgram.Find(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
-        if (Path.GetExtension(program) == ".dll" || !ProcessFigures.AreThere)
-        {
-            await Console.Error.WriteLineAsync("memory: needs a native executable, and /proc");
-            return ExitCode.BadUsage;
-        }
-
+        if (PublishedProgram.FindNative(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
         try
         {
             var report = await MeasureAsync(program, parsed.GetValue(Short), cancellation);

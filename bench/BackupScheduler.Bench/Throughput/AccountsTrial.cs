@@ -1,3 +1,4 @@
+using BackupScheduler.Bench.Functions;
 using System.Globalization;
 using BackupScheduler.Bench.Throughput.Stub;
 

@@ -1,3 +1,4 @@
+using BackupScheduler.Bench.Functions;
 using System.Globalization;
 using System.Text.Json;
 using BackupScheduler.Bench.Throughput.Stub;
@@ -34,7 +35,7 @@ internal sealed record PythonTrial(Trial Trial, string Versions)
         var run = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         stub.Serve(new StubTables(ServiceTrial.Account, tables, keep, run));
         var name = $"backup-scheduler_{run.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
-        var command = new LocalAws.Processes.CommandLine(python, [script, keep.ToString(CultureInfo.InvariantCulture), name]) { Environment = Variables(stub.Address) };
+        var command = new LocalAws.Processes.CommandLine(python, [script, keep.ToString(CultureInfo.InvariantCulture), name]) { Environment = StubEnvironment.Of(stub.Address) };
         var (exitCode, output) = await WatchedProcess.RunAsync(command, s_patience, null, cancellation);
         if (exitCode != 0) throw new MeasurementException($"{script} ended with {exitCode}: {output.LastLine()}");
         var calls = stub.Counts.Calls;
@@ -42,18 +43,6 @@ internal sealed record PythonTrial(Trial Trial, string Versions)
             throw new MeasurementException($"{script} did not back up and prune every table once: {string.Join(", ", calls)}");
         return Read(output.Lines[^1], tables, calls, stub.Counts.Connections);
     }
-
-    private static Dictionary<string, string?> Variables(string stub) => new()
-    {
-        ["AWS_ENDPOINT_URL"] = stub,
-        ["AWS_REGION"] = "us-east-1",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
-        ["AWS_ACCESS_KEY_ID"] = "AKIDLOCALAWS",
-        ["AWS_SECRET_ACCESS_KEY"] = "local",
-        ["AWS_SESSION_TOKEN"] = "local",
-        ["AWS_PROFILE"] = null,
-        ["NO_PROXY"] = "127.0.0.1,localhost",
-    };
 
     private static PythonTrial Read(string line, int tables, IReadOnlyDictionary<string, int> calls, int connections)
     {

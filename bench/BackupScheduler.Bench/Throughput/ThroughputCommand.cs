@@ -41,14 +41,11 @@ internal static class ThroughputCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        if (PublishedProgram.Find(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
+        if (PublishedProgram.FindNative(parsed.GetValue(Program)!) is not { } program) return ExitCode.BadUsage;
         var script = Path.GetFullPath(parsed.GetValue(Script)!);
-        if (!File.Exists(script) || Path.GetExtension(program) == ".dll" || !ProcessFigures.AreThere)
+        if (!File.Exists(script))
         {
-            await Console.Error.WriteLineAsync(
-                !File.Exists(script) ? $"--script: {script} does not exist"
-                : !ProcessFigures.AreThere ? "processor time is read from /proc, which this system does not have"
-                : $"--program: given '{program}', accepted is a native executable: what is measured is its process");
+            await Console.Error.WriteLineAsync($"--script: {script} does not exist");
             return ExitCode.BadUsage;
         }
 

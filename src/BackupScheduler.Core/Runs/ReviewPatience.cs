@@ -6,11 +6,27 @@ namespace BackupScheduler.Core.Runs;
 /// </summary>
 public static class ReviewPatience
 {
-    /// <summary>How often a scheduled run's first look may wait.</summary>
+    /// <summary>How often a scheduled run's first look may wait at most.</summary>
     public const int Most = 6;
 
-    /// <summary>How long one wait lasts at most; no longer than the time between two looks.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one wait lasts: a minute at most, and no longer than the time between two looks.</summary>
+    /// <param name="delay">The time between two looks.</param>
+    public static TimeSpan WaitFor(TimeSpan delay) => delay < LongestWait ? delay : LongestWait;
+
+    /// <summary>
+    /// How often the first look of a run may wait: as often as leaves time for every look before the run is superseded, or a
+    /// frequent schedule would never report what is missing.
+    /// </summary>
+    /// <param name="supersededAfter">How long after its firing the run is superseded.</param>
+    /// <param name="delay">The time between two looks; zero leaves nothing to wait for.</param>
+    public static int For(TimeSpan supersededAfter, TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero) return 0;
+        var spare = supersededAfter - (delay * (RunReview.MaxLooks + 1));
+        return (int)Math.Clamp(Math.Floor(spare / WaitFor(delay)), 0, Most);
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="selected">Tables that the run was to back up.</param>

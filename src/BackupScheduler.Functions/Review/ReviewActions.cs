@@ -24,8 +24,7 @@ internal sealed class ReviewActions(FunctionSettings settings, HandlerPorts port
     /// <summary>The same look once more, a little later.</summary>
     public async Task WaitAsync(ReviewContext review, int unfinished)
     {
-        var delay = settings.ReviewDelayFor(review.Item.Run);
-        var wait = delay < ReviewPatience.LongestWait ? delay : ReviewPatience.LongestWait;
+        var wait = ReviewPatience.WaitFor(settings.ReviewDelayFor(review.Item.Run));
         await HandOnAsync(review, review.Item with { Patience = review.Item.Patience - 1, Awaited = unfinished }, wait);
         ports.Log.ReviewWaits(review.Where, unfinished, wait.TotalSeconds);
     }

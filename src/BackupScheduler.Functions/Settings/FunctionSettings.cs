@@ -93,6 +93,9 @@ public sealed record FunctionSettings
         return Limits.ReviewDelay < longest ? Limits.ReviewDelay : longest;
     }
 
+    /// <summary>How often the first look of a scheduled run may wait for backups that are on their way.</summary>
+    public int ReviewPatienceFor(RunId run) => ReviewPatience.For(Schedule.SupersededAfter(run), ReviewDelayFor(run));
+
     /// <summary>How long after its firing a run's reports are first looked at: when a run without trouble has ended.</summary>
     public TimeSpan FirstLookAtReports(RunId run) => RunClosing.DelayAfter(0, ReviewDelayFor(run), jitter: 0);
 }

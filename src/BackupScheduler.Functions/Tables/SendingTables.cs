@@ -1,4 +1,3 @@
-using BackupScheduler.Core.Runs;
 using BackupScheduler.Core.Tables;
 using BackupScheduler.Core.Work;
 
@@ -52,12 +51,12 @@ internal sealed class SendingTables(
     }
 
     /// <summary>The review once every table is sent, or a bookmark where the tables, or the delay until the review, need one.</summary>
-    public OutgoingItem Next(TimeSpan reviewDelay)
+    public OutgoingItem Next(TimeSpan reviewDelay, int patience)
     {
         var lastDelay = Pacing.Cut(pacing.DelayAfter(Math.Max(0, Sent - 1)));
         return IsCut || lastDelay + reviewDelay > Pacing.LongestDelay
             ? new OutgoingItem(Bookmark(), lastDelay)
-            : new OutgoingItem(Review(), lastDelay + reviewDelay);
+            : new OutgoingItem(Review(patience), lastDelay + reviewDelay);
     }
 
     private bool IsSelected(TableName table)
@@ -71,7 +70,7 @@ internal sealed class SendingTables(
 
     private BackUpAccount Bookmark() => item with { After = _last, Hops = item.Hops + 1 };
 
-    private ReviewAccount Review() => new()
+    private ReviewAccount Review(int patience) => new()
     {
         Version = WorkItem.CurrentVersion,
         Run = item.Run,
@@ -82,6 +81,6 @@ internal sealed class SendingTables(
         Prune = item.Prune,
         Tables = item.Tables,
         Hops = item.Hops + 1,
-        Patience = item.AdHoc ? 0 : ReviewPatience.Most,
+        Patience = patience,
     };
 }

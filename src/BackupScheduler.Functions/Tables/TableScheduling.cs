@@ -49,7 +49,7 @@ internal sealed class TableScheduling(FunctionSettings settings, HandlerPorts po
             if (sent.IsCut) break;
         }
 
-        var next = sent.Next(settings.ReviewDelayFor(item.Run));
+        var next = sent.Next(settings.ReviewDelayFor(item.Run), item.AdHoc ? 0 : settings.ReviewPatienceFor(item.Run));
         await HandOnAsync(next, where, work);
         // Last, and whatever becomes of it: a report must not cost the run its review.
         if (next.Item is ReviewAccount) await _includes.ReportAsync(item, unmatched, store, work);

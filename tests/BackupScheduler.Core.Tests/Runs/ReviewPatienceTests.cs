@@ -21,4 +21,19 @@ public sealed class ReviewPatienceTests
     public void A_backlog_is_waited_for_until_patience_ends_and_a_few_tables_while_they_become_fewer(
         int selected, int unfinished, int awaited, int left, bool waits) =>
         Assert.Equal(waits, ReviewPatience.IsToWait(selected, unfinished, awaited, left));
+
+    [Theory]
+    [InlineData(86_400, 300, 6, 60)]
+    [InlineData(1_800, 300, 5, 60)]
+    [InlineData(1_500, 300, 0, 60)]
+    [InlineData(300, 60, 0, 60)]
+    [InlineData(60, 12, 0, 12)]
+    [InlineData(86_400, 2, 6, 2)]
+    [InlineData(86_400, 0, 0, 0)]
+    public void Whatever_is_waited_all_looks_fall_before_the_run_is_superseded(int supersededAfter, int delay, int patience, int wait)
+    {
+        var (interval, between) = (TimeSpan.FromSeconds(supersededAfter), TimeSpan.FromSeconds(delay));
+        Assert.Equal((patience, TimeSpan.FromSeconds(wait)), (ReviewPatience.For(interval, between), ReviewPatience.WaitFor(between)));
+        Assert.True((ReviewPatience.For(interval, between) * ReviewPatience.WaitFor(between)) + (between * RunReview.MaxLooks) <= interval);
+    }
 }

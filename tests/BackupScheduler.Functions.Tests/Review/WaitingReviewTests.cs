@@ -65,6 +65,17 @@ public sealed class WaitingReviewTests
         Assert.Equal(20, _world[Metric.SentAgain]);
     }
 
+    [Theory]
+    [InlineData("rate(24 hours)", false, ReviewPatience.Most)]
+    [InlineData("rate(24 hours)", true, 0)]
+    [InlineData("rate(5 minutes)", false, 0)]
+    public void Only_a_scheduled_run_that_has_the_time_gives_its_review_patience(string schedule, bool adHoc, int patience)
+    {
+        var world = new World(("BACKUP_SCHEDULE", schedule));
+        world.ScheduleTables(Items.BackUpAccount with { AdHoc = adHoc });
+        Assert.Equal(patience, Assert.Single(world.Queues.Items<ReviewAccount>()).Patience);
+    }
+
     private (ReviewAccount Item, TimeSpan Delay) Next()
     {
         var sent = _world.Queues.Sent.Last(sent => sent.Queue == WorkQueue.Accounts);

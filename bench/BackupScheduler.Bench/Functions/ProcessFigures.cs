@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BackupScheduler.Bench.Throughput;
+namespace BackupScheduler.Bench.Functions;
 
 /// <summary>What the kernel knows of a process.</summary>
 /// <param name="CpuSeconds">User and system time of all its threads.</param>
